@@ -1,0 +1,51 @@
+"""What every action does: read the tracker, let the pure functions decide, send the replies, remember."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import Any, Dict, List, Text
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from waypoint.dialogue.respond import Response
+from waypoint.dialogue.turn import Context, Turn
+from waypoint.knowledge.store import knowledge
+from waypoint.reply.handler import Handler
+from waypoint.reply.plain_text import plain_text
+from waypoint.reply.secret import secret
+from waypoint.site import site
+
+
+class Respond(Action, ABC):
+    """An action that answers with replies of the handler. Subclasses say which."""
+
+    @abstractmethod
+    def respond(self, turn: Turn, context: Context, handler: Handler, parse: Dict[Text, Any]) -> Response:
+        """The replies to this turn."""
+
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[Text, Any]) -> List[EventType]:
+        context = Context.from_slots(tracker.slots)
+        handler = Handler(knowledge(), site(), tracker.sender_id, secret())
+        parse = tracker.latest_message or {}
+        response = self.respond(Turn.from_parse(parse), context, handler, parse)
+        for reply in response.replies:
+            dispatcher.utter_message(text=plain_text(reply), json_message=reply.as_custom())
+        return remember(response.context)
+
+
+def remember(context: Context) -> List[EventType]:
+    """The slots that hold what the conversation remembers; values are ids of the vocabulary or null."""
+    vocabulary = knowledge().vocabulary
+    subject = context.name if context.name in vocabulary.subjects else None
+    topic = vocabulary.topic_of(context.name) if context.name else None
+    return [
+        SlotSet("topic", topic),
+        SlotSet("subject", subject),
+        SlotSet("aspect", context.aspect),
+        SlotSet("entry", context.entry),
+        SlotSet("expanded", context.expanded),
+        SlotSet("pending_aspect", context.pending),
+        SlotSet("safety", context.safety),
+    ]

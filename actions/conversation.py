@@ -1,0 +1,31 @@
+"""Small talk, questions about the program, and messages that cannot be followed."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Text
+
+from actions.base import Respond
+from waypoint.dialogue import respond
+from waypoint.dialogue.respond import Response
+from waypoint.dialogue.turn import Context, Turn
+from waypoint.reply.handler import Handler
+
+
+class ActionSmallTalk(Respond):
+    """Greetings, thanks, yes and no, and what the program is; the wording goes by the intent's name."""
+
+    def name(self) -> Text:
+        return "action_small_talk"
+
+    def respond(self, turn: Turn, context: Context, handler: Handler, parse: Dict[Text, Any]) -> Response:
+        return respond.small_talk(turn.intent, context, handler)
+
+
+class ActionNotFollowed(Respond):
+    """Empty and overlong messages."""
+
+    def name(self) -> Text:
+        return "action_not_followed"
+
+    def respond(self, turn: Turn, context: Context, handler: Handler, parse: Dict[Text, Any]) -> Response:
+        return respond.trouble("too_long" if turn.intent == "too_long" else "empty", context, handler)

@@ -1,0 +1,55 @@
+"""Crises, emergencies and refusals."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Text
+
+from actions.base import Respond
+from waypoint.dialogue import respond
+from waypoint.dialogue.respond import Response
+from waypoint.dialogue.turn import Context, Turn
+from waypoint.reply.handler import Handler
+
+
+class ActionCrisis(Respond):
+    """For someone who may be thinking of suicide or self-harm."""
+
+    kind = "crisis"
+
+    def name(self) -> Text:
+        return f"action_{self.kind}"
+
+    def respond(self, turn: Turn, context: Context, handler: Handler, parse: Dict[Text, Any]) -> Response:
+        return respond.safety(self.kind, context, handler)
+
+
+class ActionCrisisOther(ActionCrisis):
+    """For someone who is worried about another person."""
+
+    kind = "crisis_other"
+
+
+class ActionEmergency(ActionCrisis):
+    """For a medical emergency happening now."""
+
+    kind = "emergency"
+
+
+class ActionRefuseIllicit(Respond):
+    """For requests to get or misuse drugs."""
+
+    def name(self) -> Text:
+        return "action_refuse_illicit"
+
+    def respond(self, turn: Turn, context: Context, handler: Handler, parse: Dict[Text, Any]) -> Response:
+        return respond.refuse_illicit(context, handler)
+
+
+class ActionRefuseAdvice(Respond):
+    """For questions about the reader's own dose, medicines, diagnosis or decision."""
+
+    def name(self) -> Text:
+        return "action_refuse_advice"
+
+    def respond(self, turn: Turn, context: Context, handler: Handler, parse: Dict[Text, Any]) -> Response:
+        return respond.refuse_advice(turn, context, handler)

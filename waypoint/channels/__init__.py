@@ -1,0 +1,1 @@
+"""The ways in and out: Rasa channels, and what they all do to a message before Rasa sees it."""

@@ -1,0 +1,28 @@
+"""Finds the verb and runs it."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from typing import List, Optional
+
+VERBS = ("serve", "train", "ask", "check")
+
+
+def main(arguments: Optional[List[str]] = None) -> int:
+    """Runs one verb; returns its exit status: 0 well, 1 something was found or failed, 2 wrong usage or configuration."""
+    words = sys.argv[1:] if arguments is None else arguments
+    parser = argparse.ArgumentParser(prog="waypoint", description="A patient-education bot on newer treatments for depression.")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
+    # Only the verb that was asked for is imported with all it needs.
+    for verb in VERBS:
+        module = importlib.import_module(f"waypoint.cli.{verb}")
+        verb_parser = verbs.add_parser(verb, help=module.HELP, description=module.__doc__)
+        module.add_arguments(verb_parser)
+        verb_parser.set_defaults(run=module.run)
+    options = parser.parse_args(words)
+    try:
+        return int(options.run(options))
+    except KeyboardInterrupt:
+        return 130

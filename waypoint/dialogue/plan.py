@@ -1,0 +1,179 @@
+"""Decides what a question asks for: which treatment, which aspect, and so which entry, or what to say when there is none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import List, Optional, Tuple, Union
+
+from waypoint.dialogue.focus import focused
+from waypoint.dialogue.turn import Context, Mention, Turn
+from waypoint.knowledge.model import Entry, Knowledge
+
+GENERAL = "general"
+# Readings less likely than this are not offered when the message is unclear.
+PLAUSIBLE = 0.08
+READINGS_AT_MOST = 3
+_POINTS_BACK = re.compile(r"\b(it|its|it's|this|that|they|them|these|those|one|there|the treatment|the therapy|the sessions?)\b", re.IGNORECASE)
+_STOPPING = re.compile(r"\b(stop|stopp?ed|stopping|quit\w*|com(e|ing) off|taper\w*|wean\w*|skip\w*|withdraw\w*|cold turkey)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Show:
+    """Give these answers, in this order."""
+
+    entries: Tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class NoEntry:
+    """The question is understood, but there is no reviewed answer."""
+
+    name: str
+    aspect: str
+
+
+@dataclass(frozen=True)
+class NoComparison:
+    """Two treatments are to be compared, and there is no reviewed comparison."""
+
+    one: str
+    other: str
+
+
+@dataclass(frozen=True)
+class AskTopic:
+    """The aspect is known, the treatment is not."""
+
+    aspect: str
+
+
+@dataclass(frozen=True)
+class AskAspect:
+    """The treatment is known; what is asked about it is not. `likely` holds aspects worth offering first."""
+
+    name: str
+    likely: Tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NotCovered:
+    """A treatment of the field that the knowledge base does not cover."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class OutOfScope:
+    """Something else altogether."""
+
+
+@dataclass(frozen=True)
+class NotUnderstood:
+    """Nothing to go by."""
+
+
+Plan = Union[Show, NoEntry, NoComparison, AskTopic, AskAspect, NotCovered, OutOfScope, NotUnderstood]
+
+
+def plan(turn: Turn, context: Context, knowledge: Knowledge) -> Plan:
+    """What to do about one message."""
+    aspects = knowledge.vocabulary.aspects
+    if turn.intent in aspects:
+        return _asked(turn, context, knowledge, turn.intent)
+    if turn.intent == "name_topic":
+        return _named_only(turn, context, knowledge)
+    name = _subject_matter(turn, context)
+    likely = tuple(label for label, confidence in turn.ranking if label in aspects and confidence >= PLAUSIBLE)[:READINGS_AT_MOST]
+    if turn.named(background=False) and name:
+        return AskAspect(name, likely)
+    if turn.not_covered() and turn.intent != "out_of_scope":
+        return NotCovered(turn.not_covered()[0])
+    if turn.intent == "out_of_scope":
+        return OutOfScope()
+    if name and likely and not turn.foreign:
+        return AskAspect(name, likely)
+    return NotUnderstood()
+
+
+def advice_entry(turn: Turn, context: Context, knowledge: Knowledge) -> Optional[Entry]:
+    """The general entry that comes nearest to a question about the reader's own case, if there is one."""
+    name = _subject_matter(turn, context)
+    if _STOPPING.search(turn.text) and (name is None or knowledge.vocabulary.topic_of(name) in ("traditional", GENERAL) or not turn.named(False)):
+        return knowledge.find("antidepressants", "safety_risks")
+    if name is None:
+        return None
+    medicines = turn.not_covered() or [mention.id for mention in turn.named(background=True) if mention.id == "antidepressants"]
+    guesses = [label for label, _ in turn.ranking if label in knowledge.vocabulary.aspects]
+    if medicines and name != "antidepressants":
+        guesses.insert(0, "combination_with_other_treatment")
+    for aspect in [*guesses[:1], "contraindications", "candidacy", "what_is"]:
+        entry = knowledge.find(name, aspect)
+        if entry:
+            return entry
+    return None
+
+
+
+def _asked(turn: Turn, context: Context, knowledge: Knowledge, aspect: str) -> Plan:
+    others = turn.not_covered()
+    if others and not turn.named(False) and not (context.name and aspect in ("combination_with_other_treatment", "comparison") and _POINTS_BACK.search(turn.text)):
+        return NotCovered(others[0])
+    if aspect == "comparison":
+        pair = _pair(turn, context, knowledge)
+        if pair:
+            entry = knowledge.find_comparison(*pair)
+            return Show((entry,)) if entry else NoComparison(*pair)
+    name = _subject_matter(turn, context)
+    if name is None:
+        return OutOfScope() if turn.foreign else AskTopic(aspect)
+    entry = knowledge.find(name, aspect)
+    return Show((entry,)) if entry else NoEntry(name, aspect)
+
+
+def _named_only(turn: Turn, context: Context, knowledge: Knowledge) -> Plan:
+    name = _subject_matter(turn, Context())
+    if name is None:
+        return NotCovered(turn.not_covered()[0]) if turn.not_covered() else NotUnderstood()
+    aspect = context.pending or context.aspect or "what_is"
+    if aspect == "comparison" and context.name and context.name != name:
+        entry = knowledge.find_comparison(context.name, name)
+        if entry:
+            return Show((entry,))
+    entry = knowledge.find(name, aspect)
+    if entry:
+        return Show((entry,))
+    return NoEntry(name, aspect) if context.pending or context.aspect else AskAspect(name, ())
+
+
+def _pair(turn: Turn, context: Context, knowledge: Knowledge) -> Optional[Tuple[str, str]]:
+    """The two treatments that a comparison is about, if two can be told."""
+    named = [mention.id for mention in [*turn.named(False), *turn.named(True)] if knowledge.vocabulary.topic_of(mention.id) != GENERAL]
+    if len(named) == 1 and context.name and context.name != named[0] and knowledge.vocabulary.topic_of(context.name) != GENERAL:
+        named.append(context.name)
+    return (named[0], named[1]) if len(named) >= 2 else None
+
+
+def _subject_matter(turn: Turn, context: Context) -> Optional[str]:
+    """The topic or subject id that a question is about.
+
+    A treatment named in the foreground comes first. One named in the background ("depression", "antidepressants") counts when
+    nothing in the talk so far is meant instead.
+    """
+    foreground = focused(turn.text, turn.named(background=False))
+    if foreground:
+        return _narrowest(foreground)
+    background = focused(turn.text, turn.named(background=True))
+    points_back = bool(_POINTS_BACK.search(turn.text))
+    if context.name and (not background or points_back) and (points_back or not turn.foreign):
+        return context.name
+    specific = [mention for mention in background if mention.id not in ("depression", GENERAL)]
+    if specific:
+        return specific[0].id
+    return background[0].id if background else None
+
+
+def _narrowest(mentions: List[Mention]) -> str:
+    """The first mention, or a subject of the same message when the first is only its topic ("ketamine … lozenges")."""
+    first = mentions[0]
+    return next((mention.id for mention in mentions if first.kind == "topic" and mention.kind == "subject" and mention.start - first.end < 40), first.id)

@@ -1,0 +1,183 @@
+"""Turns a message as understood into replies, and says what the conversation remembers afterwards."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Iterable, List, Optional, Tuple
+
+from waypoint.dialogue import plan as plans
+from waypoint.dialogue.turn import Context, Turn
+from waypoint.knowledge.model import Entry
+from waypoint.reply.envelope import Reply
+from waypoint.reply.handler import Handler
+from waypoint.reply.payloads import Choice
+
+STARTERS = ("ketamine/what_is", "tms/what_is", "general/comparison", "esketamine/side_effects")
+_ABOUT_ALL_ANSWERS = re.compile(r"\b(your|you get|you guys|this (bot|site|chat)|these answers|the answers|all (this|these))\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Response:
+    """The replies to one message, in order, and what to remember."""
+
+    replies: Tuple[Reply, ...]
+    context: Context
+
+
+def answer(turn: Turn, context: Context, handler: Handler) -> Response:
+    """Answers a question about a treatment, or says honestly why not."""
+    decided = plans.plan(turn, context, handler.knowledge)
+    if isinstance(decided, plans.Show):
+        shown = [entry for entry in decided.entries if handler.may_show(entry)]
+        if shown:
+            return _show(shown, context, handler)
+        first = decided.entries[0]
+        decided = plans.NoEntry(first.subject or first.topic, first.aspect)
+    if isinstance(decided, plans.NoEntry):
+        return _no_entry(decided, context, handler)
+    if isinstance(decided, plans.NoComparison):
+        return _no_comparison(decided, context, handler)
+    if isinstance(decided, plans.AskTopic):
+        return _ask_topic(decided, context, handler)
+    if isinstance(decided, plans.AskAspect):
+        return _ask_aspect(decided, context, handler)
+    if isinstance(decided, plans.NotCovered):
+        reply = handler.plain("no_entry", "not_covered", name=decided.name)
+        return Response((handler.suggest_entries(reply, STARTERS),), context)
+    kind = "out_of_scope" if isinstance(decided, plans.OutOfScope) else "fallback"
+    return Response((handler.suggest_entries(handler.plain(kind, kind), STARTERS),), context)
+
+
+def choose(choice: Choice, context: Context, handler: Handler) -> Response:
+    """Does what a button stands for."""
+    knowledge = handler.knowledge
+    if choice.what == "entry":
+        entry = knowledge.entries.get(choice.id)
+        if entry and handler.may_show(entry):
+            return _show([entry], context, handler)
+    if choice.what == "topic" and (choice.id in knowledge.vocabulary.topics or choice.id in knowledge.vocabulary.subjects):
+        entry = knowledge.find(choice.id, context.pending or "what_is")
+        if entry and handler.may_show(entry):
+            return _show([entry], context, handler)
+        return _ask_aspect(plans.AskAspect(choice.id, ()), context, handler)
+    return trouble("fallback", context, handler)
+
+
+def refuse_advice(turn: Turn, context: Context, handler: Handler) -> Response:
+    """Refuses personal advice, kindly, with what is known in general."""
+    entry = plans.advice_entry(turn, context, handler.knowledge)
+    if entry and not handler.may_show(entry):
+        entry = None
+    after = _about(entry, context) if entry else context
+    return Response((handler.refuse_advice(entry),), after)
+
+
+def refuse_illicit(context: Context, handler: Handler) -> Response:
+    """Refuses help with getting or misusing drugs."""
+    reply = handler.plain("illicit_refusal", "illicit_refusal")
+    return Response((handler.suggest_entries(reply, ("ketamine/addiction_abuse", "ketamine/safety_risks", "general/finding_care/procedure")),), context)
+
+
+def safety(kind: str, context: Context, handler: Handler) -> Response:
+    """Answers a crisis or an emergency. The line of talk before it is kept."""
+    return Response((handler.safety(kind, again=context.safety == kind, country=handler.site.country),), context.but(safety=kind))
+
+
+def tell_more(context: Context, handler: Handler) -> Response:
+    """The longer form of the last answer."""
+    entry = _last(context, handler)
+    if entry is None:
+        return Response((_with_topic_buttons(handler.plain("clarify", "nothing_to_expand"), handler),), context)
+    if context.expanded:
+        reply = handler.plain("clarify", "no_more_on_entry", question=entry.question)
+        return Response((handler.suggest_entries(reply, entry.content.related),), context)
+    return Response((handler.expand(entry),), context.but(expanded=True))
+
+
+def tell_sources(turn: Turn, context: Context, handler: Handler) -> Response:
+    """Where the last answer comes from, or where all of them do."""
+    entry = _last(context, handler)
+    if entry and not _ABOUT_ALL_ANSWERS.search(turn.text):
+        return Response((handler.sources_of(entry),), context)
+    return Response((handler.suggest_entries(handler.plain("about", "ask_sources"), STARTERS),), context)
+
+
+def small_talk(intent: str, context: Context, handler: Handler) -> Response:
+    """Greetings, thanks, and questions about the program itself."""
+    kind = "about" if intent in ("are_you_human", "what_can_you_do", "is_this_private") else "smalltalk"
+    reply = handler.plain(kind, {"greet": "greeting"}.get(intent, intent))
+    if intent in ("greet", "what_can_you_do"):
+        reply = handler.suggest_entries(reply, STARTERS)
+    elif intent in ("affirm", "deny"):
+        last = _last(context, handler)
+        reply = handler.suggest_entries(reply, last.content.related if last else STARTERS)
+    return Response((reply,), context)
+
+
+def trouble(wording: str, context: Context, handler: Handler) -> Response:
+    """For messages that cannot be followed: empty, too long, not understood."""
+    return Response((handler.suggest_entries(handler.plain("fallback", wording), STARTERS),), context)
+
+
+def _show(entries: Iterable[Entry], context: Context, handler: Handler) -> Response:
+    shown = list(entries)
+    return Response(tuple(handler.answer(entry) for entry in shown), _about(shown[-1], context))
+
+
+def _about(entry: Entry, context: Context) -> Context:
+    """The conversation after an entry was shown."""
+    return context.but(name=entry.subject or entry.topic, aspect=entry.aspect, entry=entry.id, expanded=False, pending=None, safety=None)
+
+
+def _no_entry(missing: plans.NoEntry, context: Context, handler: Handler) -> Response:
+    vocabulary = handler.knowledge.vocabulary
+    reply = handler.plain("no_entry", "no_entry", aspect=vocabulary.aspects[missing.aspect].title, topic=vocabulary.thing(missing.name).title)
+    after = context.but(name=missing.name, aspect=missing.aspect, pending=None)
+    return Response((handler.suggest(reply, _aspect_buttons(missing.name, (), handler)),), after)
+
+
+def _no_comparison(missing: plans.NoComparison, context: Context, handler: Handler) -> Response:
+    vocabulary, knowledge = handler.knowledge.vocabulary, handler.knowledge
+    reply = handler.plain("no_entry", "no_entry_comparison", one=vocabulary.thing(missing.one).title, other=vocabulary.thing(missing.other).title)
+    offered = [entry for name in (missing.one, missing.other) for aspect in ("comparison", "what_is") for entry in [knowledge.find(name, aspect)] if entry]
+    return Response((handler.suggest_entries(reply, [entry.id for entry in offered]),), context.but(name=missing.one, aspect="comparison"))
+
+
+def _ask_topic(question: plans.AskTopic, context: Context, handler: Handler) -> Response:
+    knowledge = handler.knowledge
+    reply = handler.plain("clarify", "clarify_topic", aspect=knowledge.vocabulary.aspects[question.aspect].title)
+    names = [*knowledge.vocabulary.topics, "antidepressants", "ect"]
+    buttons = [
+        (knowledge.vocabulary.thing(name).label, Choice("entry", entry.id))
+        for name in names
+        for entry in [knowledge.find(name, question.aspect)]
+        if entry and handler.may_show(entry)
+    ]
+    return Response((handler.suggest(reply, buttons),), context.but(pending=question.aspect))
+
+
+def _ask_aspect(question: plans.AskAspect, context: Context, handler: Handler) -> Response:
+    title = handler.knowledge.vocabulary.thing(question.name).title
+    wording = "clarify_reading" if question.likely else "clarify_aspect"
+    buttons = _aspect_buttons(question.name, question.likely, handler)
+    if not buttons:
+        return trouble("fallback", context, handler)
+    reply = handler.plain("clarify", wording, topic=title)
+    return Response((handler.suggest(reply, buttons),), context.but(name=question.name, pending=None))
+
+
+def _aspect_buttons(name: str, likely: Tuple[str, ...], handler: Handler) -> List[Tuple[str, Choice]]:
+    """Buttons for the likely aspects of a treatment, or for the ones asked about most."""
+    order = likely or ("what_is", "effectiveness", "side_effects", "safety_risks", "candidacy", "cost_insurance", "procedure")
+    found = [entry for aspect in order for entry in [handler.knowledge.find(name, aspect)] if entry and handler.may_show(entry)]
+    return [(entry.question, Choice("entry", entry.id)) for entry in found[:4]]
+
+
+def _with_topic_buttons(reply: Reply, handler: Handler) -> Reply:
+    topics = handler.knowledge.vocabulary.topics
+    return handler.suggest(reply, [(topic.label, Choice("topic", name)) for name, topic in topics.items()])
+
+
+def _last(context: Context, handler: Handler) -> Optional[Entry]:
+    return handler.knowledge.entries.get(context.entry) if context.entry else None

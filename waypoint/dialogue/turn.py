@@ -1,0 +1,83 @@
+"""The message as understood, and the conversation so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, Dict, List, Mapping, Optional, Tuple
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A treatment that the message names: a topic or subject id, or a treatment that is not covered."""
+
+    kind: str
+    id: str
+    start: int
+    end: int
+    background: bool = False
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One message as understood. `ranking` holds (intent, confidence), the likeliest first."""
+
+    text: str
+    intent: str
+    ranking: Tuple[Tuple[str, float], ...] = ()
+    mentions: Tuple[Mention, ...] = ()
+    foreign: Tuple[str, ...] = ()
+
+    @classmethod
+    def from_parse(cls, parse: Mapping[str, Any]) -> Turn:
+        """From Rasa's parse data of the latest message."""
+        intent = str((parse.get("intent") or {}).get("name") or "nlu_fallback")
+        ranking = tuple((str(guess["name"]), float(guess["confidence"])) for guess in parse.get("intent_ranking") or [] if guess.get("name"))
+        mentions = tuple(
+            Mention(entity["entity"], str(entity["value"]), int(entity.get("start", 0)), int(entity.get("end", 0)), bool(entity.get("background")))
+            for entity in parse.get("entities") or []
+            if entity.get("entity") in ("topic", "subject", "not_covered")
+        )
+        return cls(str(parse.get("text") or ""), intent, ranking, mentions, tuple(parse.get("foreign_words") or ()))
+
+    def named(self, background: bool) -> List[Mention]:
+        """The covered treatments mentioned in the foreground or in the background, each once, in order."""
+        seen: Dict[str, Mention] = {}
+        for mention in self.mentions:
+            if mention.kind != "not_covered" and mention.background == background:
+                seen.setdefault(mention.id, mention)
+        return list(seen.values())
+
+    def not_covered(self) -> List[str]:
+        """The names of treatments mentioned that are not covered."""
+        return [mention.id for mention in self.mentions if mention.kind == "not_covered"]
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the conversation remembers: ids of the vocabulary and the knowledge base, all optional.
+
+    `name` is the topic or subject last talked about, `entry` the last answer, `expanded` whether its longer form was shown,
+    `pending` an aspect that was asked about before the treatment was known, `safety` the last safety reply.
+    """
+
+    name: Optional[str] = None
+    aspect: Optional[str] = None
+    entry: Optional[str] = None
+    expanded: bool = False
+    pending: Optional[str] = None
+    safety: Optional[str] = None
+
+    @classmethod
+    def from_slots(cls, slots: Mapping[str, Any]) -> Context:
+        return cls(
+            slots.get("subject") or slots.get("topic"),
+            slots.get("aspect"),
+            slots.get("entry"),
+            bool(slots.get("expanded")),
+            slots.get("pending_aspect"),
+            slots.get("safety"),
+        )
+
+    def but(self, **changes: Any) -> Context:
+        """A copy with some values changed."""
+        return replace(self, **changes)

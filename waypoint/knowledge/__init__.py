@@ -1,0 +1,1 @@
+"""The curated content: its schema, how it is loaded, and how an entry is looked up."""

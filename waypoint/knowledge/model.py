@@ -1,0 +1,96 @@
+"""The loaded content: plain, frozen objects that the rest of the program reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import FrozenSet, List, Mapping, Optional
+
+from waypoint.knowledge.schema import (
+    CountryLines,
+    EntryFile,
+    LedgerRow,
+    Review,
+    Source,
+    Statement,
+    Vocabulary,
+    Wording,
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One answer. `subject` is null for an answer about the whole topic; `other` is set for a comparison of two."""
+
+    id: str
+    topic: str
+    subject: Optional[str]
+    aspect: str
+    other: Optional[str]
+    version: str
+    content: EntryFile
+
+    @property
+    def question(self) -> str:
+        return self.content.question
+
+    @property
+    def short(self) -> List[Statement]:
+        return self.content.short
+
+    @property
+    def more(self) -> List[Statement]:
+        return self.content.more
+
+    @property
+    def review(self) -> Review:
+        return self.content.review
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Everything the bot may say. `comparisons` holds the entries on two things, by the pair of their ids."""
+
+    vocabulary: Vocabulary
+    sources: Mapping[str, Source]
+    ledger: Mapping[str, LedgerRow]
+    entries: Mapping[str, Entry]
+    comparisons: Mapping[FrozenSet[str], Entry]
+    countries: Mapping[str, CountryLines]
+    wording: Wording
+
+    def find(self, name: str, aspect: str) -> Optional[Entry]:
+        """The answer for a topic or subject id and an aspect: the subject's own first, then its topic's;
+        for a topic without one, its main subject's.
+
+        A `distinct` subject (ECT among the traditional treatments) has only answers of its own.
+        """
+        topic = self.vocabulary.topic_of(name)
+        if name == topic:
+            main = self.vocabulary.topics[topic].main_subject
+            return self.entries.get(f"{topic}/{aspect}") or (self.entries.get(f"{topic}/{main}/{aspect}") if main else None)
+        own = self.entries.get(f"{topic}/{name}/{aspect}")
+        if own or self.vocabulary.subjects[name].distinct:
+            return own
+        return self.entries.get(f"{topic}/{aspect}")
+
+    def find_comparison(self, one: str, other: str) -> Optional[Entry]:
+        """The answer that compares two topics or subjects, in whichever order it was written.
+
+        A subject without a comparison of its own is compared as its topic, unless it is `distinct`.
+        """
+        for first in self._names_for(one):
+            for second in self._names_for(other):
+                found = self.comparisons.get(frozenset((first, second)))
+                if found:
+                    return found
+        return None
+
+    def _names_for(self, name: str) -> List[str]:
+        topic = self.vocabulary.topic_of(name)
+        if name == topic or self.vocabulary.subjects[name].distinct:
+            return [name]
+        return [name, topic]
+
+    def aspects_of(self, name: str) -> List[str]:
+        """The aspects for which there is an answer on this topic or subject, in the vocabulary's order."""
+        return [aspect for aspect in self.vocabulary.aspects if self.find(name, aspect)]

@@ -1,0 +1,234 @@
+"""The shapes of the content files, as an editor writes them.
+
+Every model refuses unknown keys, so that a misspelt key is an error and not a silent loss.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Dict, List, Literal, Optional, Union
+
+from pydantic import BaseModel, Extra, Field, root_validator, validator
+
+SourceKind = Literal[
+    "guideline",
+    "review",
+    "trial",
+    "study",
+    "regulator",
+    "label",
+    "patient_information",
+    "insurer",
+    "news",
+    "company",
+    "reference",
+    "article",
+]
+Verdict = Literal["supported", "partly", "unsupported", "outdated", "contradicted", "omission"]
+CITABLE_VERDICTS = ("supported", "partly")
+
+
+class Strict(BaseModel):
+    """A content model: unknown keys are errors, values never change after loading."""
+
+    class Config:
+        extra = Extra.forbid
+        frozen = True
+
+
+class Source(Strict):
+    """One row of `sources.yml`. `url` is null where the page must not be linked to."""
+
+    title: str = Field(min_length=1)
+    publisher: str = Field(min_length=1)
+    date: Optional[str]
+    url: Optional[str]
+    kind: SourceKind
+    note: Optional[str] = None
+
+    @validator("url")
+    def only_web_addresses(cls, value: Optional[str]) -> Optional[str]:
+        if value is not None and not re.match(r"https?://[^\s]+$", value):
+            raise ValueError("is not an http or https address; use null where there is none")
+        return value
+
+
+class SourceRef(Strict):
+    """Where a statement stands in a source. `fact` names the row of the research pack it came from."""
+
+    id: str
+    locator: str = Field(min_length=1)
+    fact: Optional[str] = None
+
+
+class ClaimRef(Strict):
+    """The statement answers this claim of a seed article; source and locator are those of its ledger row."""
+
+    claim: str = Field(regex=r"^\d+\.\d+$")
+
+
+class Statement(Strict):
+    """One or two sentences of an answer.
+
+    Either `text` with at least one source, or `note`: Waypoint's own plain safety advice, or an honest word on what is not known.
+    """
+
+    text: Optional[str] = None
+    note: Optional[str] = None
+    bullet: bool = False
+    sources: List[Union[ClaimRef, SourceRef]] = Field(default_factory=list)
+
+    @root_validator(skip_on_failure=True)
+    def text_or_note(cls, values: Dict[str, object]) -> Dict[str, object]:
+        text, note, sources = values["text"], values["note"], values["sources"]
+        if (text is None) == (note is None):
+            raise ValueError("needs exactly one of `text` and `note`")
+        if text is not None and not sources:
+            raise ValueError("a `text` needs at least one source; Waypoint's own advice goes in a `note`")
+        if note is not None and sources:
+            raise ValueError("a `note` is Waypoint's own word and takes no sources; use `text`")
+        if not (text or note or "").strip():
+            raise ValueError("is empty")
+        return values
+
+    @property
+    def wording(self) -> str:
+        """The sentence itself, without line breaks."""
+        return " ".join((self.text or self.note or "").split())
+
+
+class Review(Strict):
+    """Who has looked at an entry, when, and when it is due again."""
+
+    status: Literal["editorial", "clinical"]
+    reviewed_on: dt.date
+    due_on: dt.date
+
+
+class EntryFile(Strict):
+    """One file under `knowledge/answers/`; its id is its path."""
+
+    question: str = Field(min_length=8)
+    short: List[Statement] = Field(min_items=1)
+    more: List[Statement] = Field(min_items=1)
+    related: List[str] = Field(min_items=1)
+    review: Review
+
+
+class LedgerRow(Strict):
+    """What became of one claim of a seed article."""
+
+    id: str = Field(regex=r"^\d+\.\d+$")
+    seed: str
+    locator: str = Field(min_length=1)
+    claim: str = Field(min_length=1)
+    verdict: Verdict
+    caution: Optional[str]
+    facts: List[str]
+    entries: List[str]
+    reason: Optional[str]
+
+    @root_validator(skip_on_failure=True)
+    def accounted_for(cls, values: Dict[str, object]) -> Dict[str, object]:
+        if values["verdict"] in CITABLE_VERDICTS:
+            if not values["entries"]:
+                raise ValueError("a supported or partly supported claim names the `entries` that answer it")
+        elif not values["reason"]:
+            raise ValueError("a claim that is not repeated says the `reason`")
+        if values["verdict"] == "partly" and not values["caution"]:
+            raise ValueError("a partly supported claim says the `caution` that was missing")
+        return values
+
+
+class NamedThing(Strict):
+    """A topic or subject of the vocabulary. Matching rules are in `waypoint.understanding.names`."""
+
+    label: str
+    title: str
+    topic: Optional[str] = None
+    background: bool = False
+    distinct: bool = False
+    main_subject: Optional[str] = None
+    names: List[str] = Field(default_factory=list)
+    exact: List[str] = Field(default_factory=list)
+    cased: List[str] = Field(default_factory=list)
+
+
+class Aspect(Strict):
+    """One kind of question."""
+
+    label: str
+    title: str
+
+
+class Vocabulary(Strict):
+    """`vocabulary.yml`."""
+
+    topics: Dict[str, NamedThing]
+    subjects: Dict[str, NamedThing]
+    not_covered: Dict[str, List[str]]
+    aspects: Dict[str, Aspect]
+
+    @root_validator(skip_on_failure=True)
+    def subjects_belong_to_topics(cls, values: Dict[str, Dict[str, NamedThing]]) -> Dict[str, Dict[str, NamedThing]]:
+        for name, subject in values["subjects"].items():
+            if subject.topic not in values["topics"]:
+                raise ValueError(f"subject `{name}` needs a `topic` out of {sorted(values['topics'])}, not {subject.topic!r}")
+        for name, topic in values["topics"].items():
+            if topic.main_subject is not None and topic.main_subject not in values["subjects"]:
+                raise ValueError(f"topic `{name}` has the `main_subject` {topic.main_subject!r}, which is not a subject")
+        return values
+
+    def topic_of(self, name: str) -> str:
+        """The topic of a topic or subject id."""
+        return name if name in self.topics else str(self.subjects[name].topic)
+
+    def thing(self, name: str) -> NamedThing:
+        """The topic or subject with this id."""
+        return self.topics.get(name) or self.subjects[name]
+
+
+class HelpSource(Strict):
+    """Where a help line's details were read."""
+
+    publisher: Optional[str]
+    title: Optional[str]
+    url: Optional[str]
+    date: Optional[Union[str, dt.date]]
+
+
+class HelpService(Strict):
+    """One help line. Shown only when `verified`."""
+
+    id: str
+    name: str
+    phone: Optional[str]
+    text: Optional[str]
+    chat: Optional[str]
+    hours: str
+    url: Optional[str]
+    crisis: bool = True
+    verified: bool
+    checked_on: dt.date
+    source: HelpSource
+    note: Optional[str] = None
+
+
+class CountryLines(Strict):
+    """The help lines of one country; `code` is ISO 3166 (GB, not UK), INT for anywhere."""
+
+    country: str
+    code: str = Field(regex=r"^[A-Z]{2,3}$")
+    emergency_number: Optional[str]
+    emergency_number_verified: bool
+    note: Optional[str] = None
+    services: List[HelpService]
+
+
+class Wording(Strict):
+    """`wording.yml`: every sentence that is not an answer: disclaimer, referral, refusals, small talk."""
+
+    disclaimer: str
+    referral: str
+    replies: Dict[str, str]

@@ -1,0 +1,69 @@
+"""Multinomial logistic regression over sentence embeddings and character n-grams, kept as plain arrays (no pickles)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import List, Sequence, Tuple
+
+import numpy as np
+import scipy.sparse
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+
+_NGRAMS = {"analyzer": "char_wb", "ngram_range": (2, 5), "sublinear_tf": True, "lowercase": True}
+RARE = 3  # an n-gram in fewer training examples is dropped
+ARRAYS_FILE = "weights.npz"
+NAMES_FILE = "names.json"
+
+
+@dataclass(frozen=True)
+class LinearModel:
+    """`weights` has shape (classes, dimensions + n-grams), `bias` (classes,)."""
+
+    labels: List[str]
+    vectorizer: TfidfVectorizer
+    weights: np.ndarray
+    bias: np.ndarray
+
+    def probabilities(self, texts: Sequence[str], embeddings: np.ndarray) -> np.ndarray:
+        """Rows of class probabilities: shape (len(texts), classes), each summing to 1."""
+        scores = _features(self.vectorizer, texts, embeddings) @ self.weights.T + self.bias
+        scores = np.exp(scores - scores.max(axis=1, keepdims=True))
+        return scores / scores.sum(axis=1, keepdims=True)
+
+    def ranking(self, text: str, embedding: np.ndarray) -> List[Tuple[str, float]]:
+        """(label, probability) for one text, the likeliest first; `embedding` has shape (1, dimensions)."""
+        row = self.probabilities([text], embedding)[0]
+        return [(self.labels[index], float(row[index])) for index in np.argsort(-row, kind="stable")]
+
+    def save(self, folder: Path) -> None:
+        """Writes the model as one file of arrays and one of names."""
+        ngrams = sorted(self.vectorizer.vocabulary_, key=self.vectorizer.vocabulary_.get)
+        np.savez_compressed(folder / ARRAYS_FILE, weights=self.weights.astype(np.float32), bias=self.bias.astype(np.float32), idf=self.vectorizer.idf_.astype(np.float32))
+        (folder / NAMES_FILE).write_text(json.dumps({"labels": self.labels, "ngrams": ngrams}, ensure_ascii=False), encoding="utf-8")
+
+    @classmethod
+    def load(cls, folder: Path) -> LinearModel:
+        """Reads what `save` wrote."""
+        names = json.loads((folder / NAMES_FILE).read_text(encoding="utf-8"))
+        with np.load(folder / ARRAYS_FILE, allow_pickle=False) as arrays:
+            vectorizer = TfidfVectorizer(vocabulary={ngram: index for index, ngram in enumerate(names["ngrams"])}, **_NGRAMS)
+            vectorizer.idf_ = arrays["idf"]
+            return cls(names["labels"], vectorizer, arrays["weights"], arrays["bias"])
+
+
+def fit(texts: Sequence[str], embeddings: np.ndarray, labels: Sequence[str], strength: float, rounds: int) -> LinearModel:
+    """Trains on masked texts, their embeddings (len(texts), dimensions) and labels.
+
+    `strength` is scikit-learn's `C`: smaller means more regularisation.
+    """
+    vectorizer = TfidfVectorizer(min_df=RARE, **_NGRAMS).fit(texts)
+    regression = LogisticRegression(C=strength, class_weight="balanced", max_iter=rounds, multi_class="multinomial", random_state=0)
+    regression.fit(_features(vectorizer, texts, embeddings), labels)
+    return LinearModel([str(label) for label in regression.classes_], vectorizer, regression.coef_, regression.intercept_)
+
+
+def _features(vectorizer: TfidfVectorizer, texts: Sequence[str], embeddings: np.ndarray) -> scipy.sparse.csr_matrix:
+    return scipy.sparse.hstack([scipy.sparse.csr_matrix(embeddings), vectorizer.transform(texts)]).tocsr()

@@ -1,0 +1,1 @@
+"""The one place that makes replies. Only `handler` makes clinical ones."""

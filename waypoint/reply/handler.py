@@ -1,0 +1,206 @@
+"""The one handler that makes replies: every clinical reply gets its sources, disclaimer and referral here and nowhere else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Dict, Iterable, List, Optional, Sequence, Tuple
+
+from waypoint.knowledge.model import Entry, Knowledge
+from waypoint.knowledge.schema import ClaimRef, Statement
+from waypoint.reply import help_lines as lines
+from waypoint.reply.envelope import (
+    CitedSource,
+    Claim,
+    ContactLink,
+    HelpLine,
+    Referral,
+    Reply,
+    ReviewStatus,
+    Suggestion,
+)
+from waypoint.reply.payloads import Choice, issue
+from waypoint.site import Site
+
+SUGGESTIONS_AT_MOST = 4
+_MENTIONS_SUICIDE = re.compile("suicid", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Handler:
+    """Makes the replies of one conversation.
+
+    `sender_id` is the namespaced conversation id that button payloads are signed for, with `secret`.
+    """
+
+    knowledge: Knowledge
+    site: Site
+    sender_id: str
+    secret: str
+
+    def answer(self, entry: Entry) -> Reply:
+        """The short form of an entry, with everything a clinical reply needs."""
+        numbered = _Citations(self.knowledge)
+        body = numbered.markdown(entry.short)
+        more = numbered.markdown(entry.more)
+        return self._clinical("answer", entry, body, more, numbered)
+
+    def expand(self, entry: Entry) -> Reply:
+        """The longer form of an entry, as the answer to "tell me more"."""
+        numbered = _Citations(self.knowledge)
+        body = numbered.markdown(entry.more)
+        return self._clinical("answer", entry, body, None, numbered)
+
+    def refuse_advice(self, entry: Optional[Entry]) -> Reply:
+        """A refusal of personal advice; with the general answer when there is one."""
+        refusal = self.say("advice_refusal")
+        if entry is None:
+            reply = Reply("advice_refusal", f"{refusal}\n{self.say('advice_without_entry')}", disclaimer=self._disclaimer(), referral=self._referral())
+            return self.suggest_entries(reply, ["general/finding_care/procedure", "general/comparison", "ketamine/combination_with_other_treatment"])
+        numbered = _Citations(self.knowledge)
+        general = numbered.markdown(entry.short)
+        more = numbered.markdown(entry.more)
+        body = f"{refusal}\n{self.say('advice_with_entry', question=entry.question)}\n{general}"
+        return self._clinical("advice_refusal", entry, body, more, numbered)
+
+    def sources_of(self, entry: Entry) -> Reply:
+        """Where the last answer comes from."""
+        numbered = _Citations(self.knowledge)
+        numbered.markdown([*entry.short, *entry.more])
+        body = self.say("sources_of_entry", question=entry.question)
+        reply = Reply("about", body, topic=entry.topic, subject=entry.subject, aspect=entry.aspect, entry=entry.id, version=entry.version,
+                      sources=tuple(numbered.sources), review=_review(entry))
+        return self.suggest_entries(reply, [entry.id])
+
+    def safety(self, kind: str, again: bool, country: str) -> Reply:
+        """A crisis or emergency reply with the help lines of a country; another wording when the last one was of the same kind."""
+        shown = lines.help_lines(self.knowledge.countries, country)
+        wording = f"{kind}_again" if again and f"{kind}_again" in self.knowledge.wording.replies else kind
+        body = self.say(wording, help_lines=lines.as_text(shown), emergency=self._emergency(country))
+        return Reply(kind, _without_empty_lines(body), help_lines=shown)
+
+    def trouble(self) -> Reply:
+        """The static reply for when something is broken."""
+        shown = lines.help_lines(self.knowledge.countries, self.site.country)
+        body = self.say("server_trouble", help_lines=lines.as_text(shown), emergency=self._emergency(self.site.country))
+        return Reply("fallback", _without_empty_lines(body), help_lines=shown)
+
+    def plain(self, kind: str, wording: str, **names: str) -> Reply:
+        """A reply that says nothing about a treatment, from `wording.yml`."""
+        return Reply(kind, self.say(wording, **names))
+
+    def say(self, wording: str, **names: str) -> str:
+        """A sentence of `wording.yml` with its names filled in."""
+        return self.knowledge.wording.replies[wording].format(organisation=self.site.organisation, topics=self.topic_list(), **names).strip()
+
+    def topic_list(self) -> str:
+        """The topics as a phrase: "ketamine, … and depression itself"."""
+        titles = [topic.title for topic in self.knowledge.vocabulary.topics.values()]
+        return f"{', '.join(titles[:-1])} and {titles[-1]}"
+
+    def suggest_entries(self, reply: Reply, entries: Iterable[str]) -> Reply:
+        """The reply with buttons for the entries that exist and may be shown."""
+        found = (self.knowledge.entries.get(name) for name in entries)
+        return self.suggest(reply, [(entry.question, Choice("entry", entry.id)) for entry in found if entry and self.may_show(entry)])
+
+    def suggest(self, reply: Reply, choices: Sequence[Tuple[str, Choice]]) -> Reply:
+        """The reply with buttons."""
+        buttons = tuple(Suggestion(title, issue(choice, self.sender_id, self.secret)) for title, choice in choices)
+        return replace(reply, suggestions=buttons)
+
+    def may_show(self, entry: Entry) -> bool:
+        """Whether this deployment shows entries of this review status."""
+        return self.site.required_review == "editorial" or entry.review.status == "clinical"
+
+    def _clinical(self, kind: str, entry: Entry, body: str, more: Optional[str], numbered: "_Citations") -> Reply:
+        shown: Tuple[HelpLine, ...] = ()
+        if _MENTIONS_SUICIDE.search(body):
+            shown = lines.help_lines(self.knowledge.countries, self.site.country)
+            body = _without_empty_lines(f"{body}\n{self.say('help_with_answer', help_lines=lines.as_text(shown), emergency=self._emergency(self.site.country))}")
+        reply = Reply(
+            kind=kind,
+            body=body,
+            clinical=True,
+            topic=entry.topic,
+            subject=entry.subject,
+            aspect=entry.aspect,
+            entry=entry.id,
+            version=entry.version,
+            more=more,
+            claims=tuple(numbered.claims),
+            sources=tuple(numbered.sources),
+            review=_review(entry),
+            disclaimer=self._disclaimer(),
+            referral=self._referral(),
+            help_lines=shown,
+        )
+        return self.suggest_entries(reply, entry.content.related[:SUGGESTIONS_AT_MOST])
+
+    def _disclaimer(self) -> str:
+        return self.knowledge.wording.disclaimer
+
+    def _referral(self) -> Referral:
+        contacts = tuple(ContactLink(contact.label, contact.href) for contact in self.site.referral_contacts)
+        return Referral(self.knowledge.wording.referral, contacts)
+
+    def _emergency(self, country: str) -> str:
+        return lines.emergency_number(self.knowledge.countries, country, self.knowledge.wording.replies["emergency_default"])
+
+
+class _Citations:
+    """Numbers the sources of statements in the order in which they appear."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._numbers: Dict[Tuple[str, str], int] = {}
+        self.sources: List[CitedSource] = []
+        self.claims: List[Claim] = []
+
+    def markdown(self, statements: Sequence[Statement]) -> str:
+        """The statements as Markdown: sentences joined to paragraphs, bullets on lines of their own, `[n]` after each claim."""
+        rows: List[str] = []
+        open_paragraph = False
+        for statement in statements:
+            sentence = statement.wording + self._marks(statement)
+            if statement.bullet:
+                rows.append(f"- {sentence}")
+            elif open_paragraph:
+                rows[-1] += f" {sentence}"
+            else:
+                rows.append(sentence)
+            open_paragraph = not statement.bullet
+        return "\n".join(rows)
+
+    def _marks(self, statement: Statement) -> str:
+        numbers = tuple(dict.fromkeys(self._number(source_id, locator) for source_id, locator in self._places(statement)))
+        if statement.text is None:
+            return ""
+        self.claims.append(Claim(statement.wording, numbers))
+        return " " + "".join(f"[{number}]" for number in numbers)
+
+    def _places(self, statement: Statement) -> List[Tuple[str, str]]:
+        places = []
+        for reference in statement.sources:
+            if isinstance(reference, ClaimRef):
+                row = self._knowledge.ledger[reference.claim]
+                places.append((row.seed, row.locator))
+            else:
+                places.append((reference.id, reference.locator))
+        return places
+
+    def _number(self, source_id: str, locator: str) -> int:
+        key = (source_id, locator)
+        if key not in self._numbers:
+            source = self._knowledge.sources[source_id]
+            self._numbers[key] = len(self._numbers) + 1
+            self.sources.append(CitedSource(self._numbers[key], source.title, source.publisher, source.url, source.date, locator, source.kind))
+        return self._numbers[key]
+
+
+def _review(entry: Entry) -> ReviewStatus:
+    review = entry.review
+    return ReviewStatus(review.status, review.reviewed_on.isoformat(), review.due_on.isoformat())
+
+
+def _without_empty_lines(text: str) -> str:
+    return "\n".join(line for line in text.splitlines() if line.strip())

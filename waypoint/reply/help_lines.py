@@ -1,0 +1,40 @@
+"""Which help lines a reply shows, and how they read as plain text."""
+
+from __future__ import annotations
+
+from typing import List, Mapping, Tuple
+
+from waypoint.knowledge.schema import CountryLines
+from waypoint.reply.envelope import HelpLine
+
+SHOWN_AT_MOST = 3
+
+
+def help_lines(countries: Mapping[str, CountryLines], country: str) -> Tuple[HelpLine, ...]:
+    """The verified crisis lines of a country, in the file's order (a free line at any hour first); none for an unknown country."""
+    lines = countries.get(country)
+    services = [service for service in lines.services if service.verified and service.crisis] if lines else []
+    return tuple(
+        HelpLine(service.name, service.phone, service.text, service.chat, service.hours, lines.code)
+        for service in services[:SHOWN_AT_MOST]
+    )
+
+
+def emergency_number(countries: Mapping[str, CountryLines], country: str, default: str) -> str:
+    """The verified emergency number of a country, or `default` in words."""
+    lines = countries.get(country)
+    return lines.emergency_number if lines and lines.emergency_number_verified and lines.emergency_number else default
+
+
+def as_text(lines: Tuple[HelpLine, ...]) -> str:
+    """One line of text for each help line, numbers first."""
+    return "\n".join(f"- {line.name}: {'; '.join(_ways(line))} ({line.hours})." for line in lines)
+
+
+def _ways(line: HelpLine) -> List[str]:
+    if line.phone and line.phone == line.text:
+        ways = [f"call or text {line.phone}"]
+    else:
+        ways = [f"call {line.phone}"] if line.phone else []
+        ways += [f"text {line.text}"] if line.text else []
+    return ways + ([f"chat at {line.chat}"] if line.chat else [])

@@ -1,0 +1,1 @@
+"""The safety screens: what they match is data under `knowledge/safety/`, how they match is here."""

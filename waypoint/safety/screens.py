@@ -1,0 +1,139 @@
+"""The deterministic screens. A message is looked at by each in order; the first that matches decides.
+
+The rules are data: `knowledge/safety/<screen>.yml`, a list of patterns, each with its reason and its own examples,
+and `knowledge/safety/words.yml`, the word groups that patterns share. Patterns are regular expressions over the
+normal form of `waypoint.safety.normalise`; `{name}` in a pattern stands for a word group.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Dict, List, Mapping, Optional, Pattern, Tuple
+
+import yaml
+from pydantic import Field, ValidationError
+
+from waypoint.knowledge.findings import ContentError, Finding
+from waypoint.knowledge.schema import Strict
+from waypoint.knowledge.yaml_file import read_yaml
+from waypoint.paths import KNOWLEDGE
+from waypoint.safety.normalise import joined_letters, normalise, squeezed
+
+# Order matters: the first screen that matches decides.
+SCREENS = ("crisis", "emergency", "crisis_other", "illicit_refusal", "advice_refusal")
+_GROUP = re.compile(r"\{([a-z_]+)\}")
+
+
+class Rule(Strict):
+    """One rule as an editor writes it.
+
+    `pattern` matches whole words of the normal form; `squeezed` matches the normal form without spaces.
+    `unless` patterns, matched against the whole message, withdraw this rule only.
+    `matches` and `spares` are its own tests.
+    """
+
+    pattern: Optional[str] = None
+    squeezed: Optional[str] = None
+    unless: List[str] = Field(default_factory=list)
+    why: str = Field(min_length=1)
+    matches: List[str] = Field(min_items=1)
+    spares: List[str] = Field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Compiled:
+    rule: Rule
+    words: Optional[Pattern[str]]
+    run: Optional[Pattern[str]]
+    unless: Tuple[Pattern[str], ...]
+
+    def matches(self, normal: str, joined: str, run: str) -> bool:
+        found = (self.words and (self.words.search(normal) or self.words.search(joined))) or (self.run and self.run.search(run))
+        return bool(found) and not any(pattern.search(joined) for pattern in self.unless)
+
+
+@dataclass(frozen=True)
+class Screens:
+    """The compiled screens, in order."""
+
+    rules: Mapping[str, Tuple[_Compiled, ...]]
+
+    def screen(self, text: str) -> Optional[str]:
+        """The name of the first screen that matches the message, or None."""
+        normal = normalise(text)
+        joined, run = joined_letters(normal), squeezed(normal)
+        for name, rules in self.rules.items():
+            if any(rule.matches(normal, joined, run) for rule in rules):
+                return name
+        return None
+
+    def matches(self, name: str, text: str) -> bool:
+        """Whether one screen, taken alone, matches the message."""
+        normal = normalise(text)
+        return any(rule.matches(normal, joined_letters(normal), squeezed(normal)) for rule in self.rules[name])
+
+    def all_rules(self) -> List[Tuple[str, Rule]]:
+        """(screen, rule) for every rule, for tests and checks."""
+        return [(name, compiled.rule) for name, rules in self.rules.items() for compiled in rules]
+
+
+def load_screens(folder: Path = KNOWLEDGE / "safety") -> Screens:
+    """Reads and compiles the rules. Raises ContentError."""
+    findings: List[Finding] = []
+    groups: Dict[str, str] = _read(folder / "words.yml", dict, findings)
+    rules: Dict[str, Tuple[_Compiled, ...]] = {}
+    for name in SCREENS:
+        compiled = []
+        for number, data in enumerate(_read(folder / f"{name}.yml", list, findings), start=1):
+            try:
+                compiled.append(_compile(Rule(**data), groups))
+            except (ValidationError, KeyError, re.error, TypeError) as error:
+                text = " ".join(str(error).split())
+                findings.append(Finding("K030", f"knowledge/safety/{name}.yml", f"rule {number}", f"cannot be used: {text}.", "correct the rule; words.yml has the word groups."))
+        rules[name] = tuple(compiled)
+    if findings:
+        raise ContentError(findings)
+    return Screens(rules)
+
+
+@lru_cache(maxsize=1)
+def screens() -> Screens:
+    """The project's screens, compiled on first use."""
+    return load_screens()
+
+
+def _read(path: Path, expected: type, findings: List[Finding]) -> Any:
+    """The content of a rule file, which must be there and not be empty: a screen without rules would let everything pass."""
+    file = f"knowledge/safety/{path.name}"
+    try:
+        data = read_yaml(path)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        findings.append(Finding("K031", file, "", f"cannot be read: {' '.join(str(error).split())}.", "restore it from the repository."))
+        return expected()
+    if not isinstance(data, expected) or not data:
+        findings.append(Finding("K031", file, "", "holds no rules.", "restore it from the repository."))
+        return expected()
+    return data
+
+
+def _compile(rule: Rule, groups: Mapping[str, str]) -> _Compiled:
+    if (rule.pattern is None) == (rule.squeezed is None):
+        raise KeyError("a rule needs exactly one of `pattern` and `squeezed`")
+    words = _whole_words(rule.pattern, groups) if rule.pattern else None
+    run = re.compile(_expand(rule.squeezed, groups)) if rule.squeezed else None
+    return _Compiled(rule, words, run, tuple(_whole_words(pattern, groups) for pattern in rule.unless))
+
+
+def _whole_words(pattern: str, groups: Mapping[str, str]) -> Pattern[str]:
+    return re.compile(rf"(?<![a-z0-9])(?:{_expand(pattern, groups)})(?![a-z0-9])")
+
+
+def _expand(pattern: str, groups: Mapping[str, str]) -> str:
+    for _ in range(5):
+        if not _GROUP.search(pattern):
+            return pattern
+        pattern = _GROUP.sub(lambda match: f"(?:{groups[match.group(1)]})", pattern)
+    raise KeyError("word groups refer to each other in a circle")

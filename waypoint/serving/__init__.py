@@ -1,0 +1,1 @@
+"""Training when needed, and running Rasa and the action server together."""

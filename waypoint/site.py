@@ -1,0 +1,65 @@
+"""One deployment's own settings, from `site.yml`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import List, Literal, Optional
+
+import yaml
+from pydantic import Field, ValidationError, validator
+
+from waypoint.knowledge.schema import Strict
+from waypoint.knowledge.yaml_file import read_yaml
+from waypoint.paths import SITE_FILE
+
+
+class Contact(Strict):
+    """Someone a visitor can turn to."""
+
+    label: str = Field(min_length=1)
+    href: Optional[str]
+
+    @validator("href")
+    def safe_link(cls, value: Optional[str]) -> Optional[str]:
+        if value is not None and not re.match(r"(https://|tel:|mailto:)\S+$", value):
+            raise ValueError("is not an https:, tel: or mailto: link")
+        return value
+
+
+class Site(Strict):
+    """The settings of one deployment."""
+
+    organisation: str = Field(min_length=1)
+    country: str = Field(regex=r"^[A-Z]{2,3}$")
+    referral_contacts: List[Contact] = Field(min_items=1)
+    required_review: Literal["editorial", "clinical"] = "editorial"
+
+
+class SiteError(Exception):
+    """`site.yml` cannot be used; the text names key, value and remedy."""
+
+
+def load_site(path: Path = SITE_FILE) -> Site:
+    """Reads `site.yml`. Raises SiteError."""
+    try:
+        data = read_yaml(path)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise SiteError(f"{path.name} cannot be read: {error}. Remedy: restore it from the repository and change it again.") from error
+    if not isinstance(data, dict):
+        raise SiteError(f"{path.name} holds {data!r} where keys and values are needed. Remedy: restore it from the repository.")
+    try:
+        return Site(**data)
+    except ValidationError as error:
+        lines = [
+            f"{path.name}, key {'.'.join(str(part) for part in problem['loc'])}: {problem['msg']}. Remedy: correct the value; the comments in the file say what it may be."
+            for problem in error.errors()
+        ]
+        raise SiteError("\n".join(lines)) from error
+
+
+@lru_cache(maxsize=1)
+def site() -> Site:
+    """The project's site settings, read on first use."""
+    return load_site()
