@@ -1,0 +1,103 @@
+"""Fixtures that several rungs share. Nothing here imports Rasa."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import uuid
+from pathlib import Path
+from typing import Any, Callable, Dict, Iterator, List
+
+import jsonschema
+import pytest
+
+from waypoint.knowledge.model import Knowledge
+from waypoint.knowledge.store import knowledge as load
+from waypoint.paths import PROJECT
+from waypoint.reply.envelope import SCHEMA_FILE
+from waypoint.reply.handler import Handler
+from waypoint.serving.client import Received, ask
+from waypoint.serving.ports import any_free
+from waypoint.serving.training import ensure_model
+from waypoint.site import site
+
+SECRET = "a secret for tests only"
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    return load()
+
+
+@pytest.fixture(scope="session")
+def handler(knowledge: Knowledge) -> Handler:
+    return Handler(knowledge, site(), "test|visitor", SECRET)
+
+
+@pytest.fixture(scope="session")
+def validate_envelope() -> Callable[[Dict[str, Any]], None]:
+    """Raises when a `custom` object breaks the public contract."""
+    import json
+
+    validator = jsonschema.Draft7Validator(json.loads(SCHEMA_FILE.read_text(encoding="utf-8")))
+    return validator.validate
+
+
+@pytest.fixture(scope="session")
+def model() -> Path:
+    """The trained model, made when it is missing or stale."""
+    return ensure_model(lambda line: print(line, file=sys.__stdout__, flush=True))
+
+
+class Bot:
+    """A running bot and one visitor after the other."""
+
+    def __init__(self, url: str, output: Path, process: subprocess.Popen) -> None:
+        self.url = url
+        self.output = output
+        self.process = process
+
+    def visitor(self) -> "Visitor":
+        return Visitor(self)
+
+
+class Visitor:
+    """One conversation with the bot."""
+
+    def __init__(self, bot: Bot) -> None:
+        self._url = bot.url
+        self.sender = f"test-{uuid.uuid4().hex}"
+
+    def says(self, message: str) -> List[Received]:
+        replies = ask(self._url, message, self.sender)
+        assert replies, f"silence after {message!r}"
+        return replies
+
+    def asks(self, message: str) -> Received:
+        """The one reply to a message."""
+        replies = self.says(message)
+        assert len(replies) == 1, [reply.custom["kind"] for reply in replies]
+        return replies[0]
+
+
+@pytest.fixture(scope="session")
+def bot(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
+    """The bot as scripts/start runs it, on a free port."""
+    output = tmp_path_factory.mktemp("bot") / "output.txt"
+    port = any_free()
+    with output.open("w", encoding="utf-8") as file:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "waypoint", "serve", "--port", str(port)], cwd=PROJECT, stdout=file, stderr=subprocess.STDOUT, env={**os.environ, "RASA_TELEMETRY_ENABLED": "false"}
+        )
+    try:
+        while "Waypoint is ready" not in output.read_text(encoding="utf-8"):
+            assert process.poll() is None, output.read_text(encoding="utf-8")
+            time.sleep(0.5)
+        yield Bot(re.search(r"http://\S+", output.read_text(encoding="utf-8")).group(), output, process)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=60)

@@ -1,0 +1,99 @@
+"""Which entry a question asks for, given what is known of the talk so far."""
+
+import pytest
+
+from waypoint.dialogue import plan as plans
+from waypoint.dialogue.plan import plan
+from waypoint.dialogue.turn import Context, Mention, Turn
+from waypoint.understanding.names import name_finder
+
+
+def turn(text, intent, foreign=(), ranking=None):
+    mentions = tuple(Mention(name.kind, name.id, name.start, name.end, name.background) for name in name_finder().find(text))
+    return Turn(text, intent, tuple(ranking or [(intent, 0.9)]), mentions, tuple(foreign))
+
+
+def shown(knowledge, text, intent, context=None, **more):
+    decided = plan(turn(text, intent, **more), context or Context(), knowledge)
+    assert isinstance(decided, plans.Show), decided
+    return [entry.id for entry in decided.entries]
+
+
+TMS = Context(name="tms", aspect="side_effects", entry="tms/side_effects")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "entry"),
+    [
+        ("what are the side effects of ketamine", "side_effects", "ketamine/side_effects"),
+        ("is ketamine the same as spravato", "comparison", "ketamine/comparison/esketamine"),
+        ("spravato vs ketamine", "comparison", "ketamine/comparison/esketamine"),
+        ("how quickly does ketamine work compared to normal antidepressants", "onset_speed", "ketamine/onset_speed"),
+        ("is magic mushroom therapy legal", "legality_approval", "psychedelics/psilocybin/legality_approval"),
+        ("can a gene test tell which antidepressant works", "effectiveness", "personalised/pharmacogenetic_test/effectiveness"),
+        ("does TMS help with depression", "effectiveness", "tms/effectiveness"),
+        ("is ketamine in lozenges safe", "safety_risks", "ketamine/lozenges/safety_risks"),
+        ("I tried TMS last year and it did nothing. How does ketamine work?", "how_it_works", "ketamine/how_it_works"),
+        ("ssris never helped my mum. how long does ECT take to work", "onset_speed", "traditional/ect/onset_speed"),
+        ("what is depression", "what_is", "general/depression/what_is"),
+    ],
+)
+def test_named_treatments(knowledge, text, intent, entry):
+    assert shown(knowledge, text, intent) == [entry]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "entry"),
+    [
+        ("how long does it last", "duration_of_effects", "tms/duration_of_effects"),
+        ("what about cost", "cost_insurance", "tms/cost_insurance"),
+        ("does it help with depression", "effectiveness", "tms/effectiveness"),
+        ("and for ketamine?", "name_topic", "ketamine/side_effects"),
+        ("is it better than ECT", "comparison", "tms/comparison/ect"),
+        ("can you have it together with antidepressants", "combination_with_other_treatment", "tms/combination_with_other_treatment"),
+    ],
+)
+def test_follow_ups(knowledge, text, intent, entry):
+    assert shown(knowledge, text, intent, TMS) == [entry]
+
+
+def test_a_missing_treatment_is_asked_for_and_then_answered(knowledge):
+    assert plan(turn("how much does it cost", "cost_insurance"), Context(), knowledge) == plans.AskTopic("cost_insurance")
+    assert shown(knowledge, "ketamine", "name_topic", Context(pending="cost_insurance")) == ["ketamine/cost_insurance"]
+
+
+def test_a_question_about_something_else_does_not_borrow_the_treatment_of_the_talk(knowledge):
+    chemotherapy = turn("what are the side effects of chemotherapy", "side_effects", foreign=["chemotherapy"])
+    assert isinstance(plan(chemotherapy, TMS, knowledge), plans.OutOfScope)
+    assert isinstance(plan(chemotherapy, Context(), knowledge), plans.OutOfScope)
+
+
+def test_treatments_without_entries_are_named_honestly(knowledge):
+    assert plan(turn("how does auvelity work", "how_it_works"), Context(), knowledge) == plans.NotCovered("Auvelity")
+    assert plan(turn("how does auvelity work", "how_it_works"), TMS, knowledge) == plans.NotCovered("Auvelity")
+
+
+def test_an_unclear_question_about_a_known_treatment_offers_readings(knowledge):
+    unclear = turn("tms feelings afterwards thing", "nlu_fallback", ranking=[("side_effects", 0.2), ("duration_of_effects", 0.15), ("greet", 0.1)])
+    assert plan(unclear, Context(), knowledge) == plans.AskAspect("tms", ("side_effects", "duration_of_effects"))
+
+
+def test_a_distinct_subject_never_gets_its_topics_answer(knowledge):
+    decided = plan(turn("how much does ECT cost", "cost_insurance"), Context(), knowledge)
+    assert decided == plans.NoEntry("ect", "cost_insurance")
+
+
+def test_nothing_to_go_by(knowledge):
+    assert isinstance(plan(Turn("asdf", "nlu_fallback"), Context(), knowledge), plans.NotUnderstood)
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("can i stop taking my sertraline", "traditional/antidepressants/safety_risks"),
+        ("can i take ketamine with my lamotrigine", "ketamine/combination_with_other_treatment"),
+    ],
+)
+def test_advice_is_refused_with_the_general_entry(knowledge, text, entry):
+    asked = turn(text, "advice_refusal", ranking=[("advice_refusal", 1.0)])
+    assert plans.advice_entry(asked, Context(), knowledge).id == entry

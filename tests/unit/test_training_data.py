@@ -1,0 +1,80 @@
+"""The training data: enough of it, natural, and nothing of the held-out sets in it."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import yaml
+
+from waypoint.paths import KNOWLEDGE, PROJECT
+from waypoint.safety.normalise import normalise
+from waypoint.understanding.question import masked
+
+ENOUGH = 40
+
+
+def examples():
+    blocks = yaml.safe_load((PROJECT / "data/nlu.yml").read_text(encoding="utf-8"))["nlu"]
+    return {block["intent"]: [line[2:] for line in block["examples"].splitlines()] for block in blocks}
+
+
+EXAMPLES = examples()
+ASPECTS = list(yaml.safe_load((KNOWLEDGE / "vocabulary.yml").read_text(encoding="utf-8"))["aspects"])
+
+
+@pytest.mark.parametrize("aspect", ASPECTS)
+def test_each_aspect_has_enough_examples(aspect):
+    assert len(EXAMPLES[aspect]) >= ENOUGH
+
+
+@pytest.mark.parametrize("aspect", ASPECTS)
+def test_examples_are_not_one_frame_with_other_names(aspect):
+    frames = Counter(normalise(masked(example)) for example in EXAMPLES[aspect])
+    frame, times = frames.most_common(1)[0]
+    assert times <= 3, f"{times} examples are “{frame}”"
+
+
+def test_no_example_stands_twice():
+    counts = Counter(normalise(example) for lines in EXAMPLES.values() for example in lines)
+    assert [example for example, times in counts.items() if times > 1] == []
+
+
+def test_intents_of_data_and_domain_agree():
+    domain = yaml.safe_load((PROJECT / "domain.yml").read_text(encoding="utf-8"))
+    intents = {next(iter(intent)) for intent in domain["intents"]}
+    # Made by the channel, never classified.
+    assert intents - set(EXAMPLES) == {"choose", "no_text", "too_long"}
+    assert set(EXAMPLES) <= intents
+    rules = yaml.safe_load((PROJECT / "data/rules.yml").read_text(encoding="utf-8"))["rules"]
+    routed = {rule["steps"][0]["intent"] for rule in rules}
+    assert routed == intents | {"nlu_fallback"}
+
+
+def held_out_files():
+    return [*sorted((PROJECT / "evaluation").rglob("*.yml")), *sorted((PROJECT / "tests/conversations").rglob("*.yml")), *sorted((PROJECT / "tests/safety").rglob("*.yml"))]
+
+
+def texts(data):
+    """Every text in a file of questions, whatever its shape."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            if key in ("text", "questions", "matches", "spares", "crisis", "emergency", "crisis_other", "illicit_refusal", "advice_refusal"):
+                yield from texts(value)
+    elif isinstance(data, list):
+        for item in data:
+            yield from texts(item)
+
+
+@pytest.mark.parametrize("path", held_out_files(), ids=lambda path: str(Path(path).relative_to(PROJECT)))
+def test_no_held_out_question_is_in_the_training_data(path):
+    trained = {normalise(example) for lines in EXAMPLES.values() for example in lines}
+    held_out = list(texts(yaml.safe_load(path.read_text(encoding="utf-8"))))
+    assert held_out
+    assert [text for text in held_out if normalise(text) in trained] == []
+
+
+def test_no_example_is_read_as_markup_or_command():
+    assert [example for lines in EXAMPLES.values() for example in lines if re.search(r"\[.*\]|^/", example)] == []
