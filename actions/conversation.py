@@ -22,10 +22,10 @@ class ActionSmallTalk(Respond):
 
 
 class ActionNotFollowed(Respond):
-    """Empty and overlong messages."""
+    """Empty and overlong messages, and typed commands."""
 
     def name(self) -> Text:
         return "action_not_followed"
 
     def respond(self, turn: Turn, context: Context, handler: Handler, parse: Dict[Text, Any]) -> Response:
-        return respond.trouble("too_long" if turn.intent == "too_long" else "empty", context, handler)
+        return respond.trouble({"too_long": "too_long", "no_text": "empty"}.get(turn.intent, "fallback"), context, handler)

@@ -14,7 +14,7 @@ from waypoint.reply.plain_text import plain_text
 ENTRIES = sorted(load().entries)
 # A dose for a person is never given. Amounts of money, time, age and devices are something else.
 DOSE = re.compile(r"\b\d+(?:\.\d+)?\s?(?:mg|milligrams?|mcg|micrograms?|µg|grams?|ml|mg/kg)\b", re.IGNORECASE)
-NEVER = re.compile(r"\byou should (?:stop|start|take|try|switch|increase|reduce)\b|\bI am a (?:doctor|nurse|person)\b|\bwill cure\b|\byou have depression\b", re.IGNORECASE)
+NEVER = re.compile(r"\byou should (?:stop|start|take|try|switch|increase|reduce)\b|\bI am a (?:doctor|nurse|person)\b|\bwill cure\b|\bit sounds like you have\b|\byou are (?:clearly |probably )?depressed\b", re.IGNORECASE)
 
 
 def test_the_content_check_finds_nothing():
@@ -75,10 +75,13 @@ TOGETHER = [
 
 @pytest.mark.parametrize(("fact", "companions"), TOGETHER, ids=lambda value: value if isinstance(value, str) else "")
 def test_facts_that_mislead_alone_are_shown_together(knowledge, fact, companions):
+    def facts(statements):
+        return {reference.fact for statement in statements for reference in statement.sources if getattr(reference, "fact", None)}
+
     for entry in knowledge.entries.values():
-        for part in (entry.short, entry.more):
-            shown = {reference.fact for statement in part for reference in statement.sources if getattr(reference, "fact", None)}
-            assert fact not in shown or companions <= shown, f"{entry.id} shows {fact} without {companions}"
+        # The longer form is read after the short one.
+        for shown in (facts(entry.short), facts([*entry.short, *entry.more])):
+            assert fact not in shown or companions <= shown, f"{entry.id} shows {fact} without {companions - shown}"
 
 
 def test_only_verified_crisis_lines_are_shown(knowledge):

@@ -37,7 +37,13 @@ def test_a_pressed_button_becomes_a_command_and_typed_text_never_does():
     payload = issue(CHOICE, "rest|a", SECRET)
     assert prepare(payload, "rest|a", SECRET) == '/choose{"chosen_entry": "tms/side_effects"}'
     for typed in ("/restart", " \t/restart", "\u200b/restart", "//restart", "/ /restart", '/choose{"chosen_entry": "tms/side_effects"}', '/greet{"topic":"<script>"}', payload.replace("tms", "kap")):
-        assert not prepare(typed, "rest|a", SECRET).startswith("/")
+        prepared = prepare(typed, "rest|a", SECRET)
+        assert prepared == "/not_followed" or not prepared.startswith("/")
+
+
+def test_a_cry_for_help_behind_a_slash_is_read():
+    assert prepare("/suicidal", "rest|a", SECRET) == "suicidal"
+    assert prepare("/i want to kill myself", "rest|a", SECRET) == "i want to kill myself"
 
 
 @pytest.mark.parametrize("nothing", ["", "   ", "\n\t", "/", "///", "\u200b", "\x00"])

@@ -17,6 +17,7 @@ LONGEST_QUESTION = 4_000
 # Longer messages are refused by the channel.
 LONGEST_MESSAGE = 100_000
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_TYPED_COMMAND = re.compile(r"\s*/\s*\w+\s*(\{.*\})?\s*", re.DOTALL)
 _COMMAND_START = re.compile(r"^[\s/\ufeff\u200b-\u200f\u2060]+")
 
 
@@ -31,6 +32,8 @@ def prepare(text: str, sender_id: str, secret: str) -> str:
     choice = accept(plain, sender_id, secret)
     if choice:
         return f"/choose{json.dumps({f'chosen_{choice.what}': choice.id})}"
+    if _TYPED_COMMAND.fullmatch(text) and screens().screen(plain) is None:
+        return "/not_followed"
     if len(plain) > LONGEST_QUESTION and screens().screen(plain) is None:
         return "/too_long"
     return plain

@@ -11,6 +11,7 @@ _LOOK_ALIKES = str.maketrans("аеорсухіјѕԁһӏքոασντικηυο",
 _DIGITS_IN_WORDS = str.maketrans("013457@$!|", "oieastasii")
 _WORD_WITH_DIGIT = re.compile(r"(?<![\w@$!|])(?=[\w@$!|]*[a-z])(?=[\w@$!|]*[013457@$!|])[a-z0-9@$!|]*[a-z0-9@$](?![\w@$|])")
 _LIKE_NUMBERS = re.compile(r"\d+(?:st|nd|rd|th|x|s|k|m|mg|ml|kg|g|h|hr|hrs|am|pm|min|mins|d|y|yo|yrs)?|[a-z]+\d+[a-z]*\d*|\d+[a-z]\d+")
+_EXCLAIMED = re.compile(r"!(?=[A-Z]|i\b|$|\s)")
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _SPELLED_OUT = re.compile(r"(?<![a-z0-9])(?:[a-z] ){2,}[a-z](?![a-z0-9])")
 _NOT_TEXT = re.compile(r"[^a-z0-9*]+")
@@ -23,7 +24,8 @@ def normalise(text: str) -> str:
     reads digits inside words as letters ("su1c1de"), shortens stretched letters to one ("diiie" -> "die").
     `*` stays, so that a masked word can be matched.
     """
-    folded = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).lower()
+    # "d!e" hides a letter, "done!I want" ends a sentence.
+    folded = _EXCLAIMED.sub(" ", unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))).lower()
     folded = "".join(char for char in unicodedata.normalize("NFD", folded) if not unicodedata.combining(char))
     folded = _APOSTROPHES.sub("", folded.translate(_LOOK_ALIKES))
     folded = _WORD_WITH_DIGIT.sub(_letters_for_digits, folded)

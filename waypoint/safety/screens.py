@@ -1,5 +1,8 @@
 """The deterministic screens. A message is looked at by each in order; the first that matches decides.
 
+For speed each pattern's relaxed form, without look-arounds, is compiled into one RE2 set, which finds in one pass over the message
+which rules can match at all; only these are tried in full.
+
 The rules are data: `knowledge/safety/<screen>.yml`, a list of patterns, each with its reason and its own examples,
 and `knowledge/safety/words.yml`, the word groups that patterns share. Patterns are regular expressions over the
 normal form of `waypoint.safety.normalise`; `{name}` in a pattern stands for a word group.
@@ -11,7 +14,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Optional, Pattern, Tuple
+from typing import Any, Dict, Iterator, List, Mapping, Optional, Pattern, Set, Tuple
 
 import yaml
 from pydantic import Field, ValidationError
@@ -21,9 +24,11 @@ from waypoint.knowledge.schema import Strict
 from waypoint.knowledge.yaml_file import read_yaml
 from waypoint.paths import KNOWLEDGE
 from waypoint.safety.normalise import joined_letters, normalise, squeezed
+from waypoint.safety.relaxed import RelaxedSet
 
 # Order matters: the first screen that matches decides.
 SCREENS = ("crisis", "emergency", "crisis_other", "illicit_refusal", "advice_refusal")
+_SENTENCE_END = re.compile(r"[.!?;\n]+(?=\s|$)|[\n]")
 _GROUP = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -55,29 +60,44 @@ class _Compiled:
         return bool(found) and not any(pattern.search(joined) for pattern in self.unless)
 
 
-@dataclass(frozen=True)
 class Screens:
     """The compiled screens, in order."""
 
-    rules: Mapping[str, Tuple[_Compiled, ...]]
+    def __init__(self, rules: Mapping[str, Tuple[_Compiled, ...]]) -> None:
+        self._ordered = [(name, compiled) for name, compiled_rules in rules.items() for compiled in compiled_rules]
+        self._word_rules = [number for number, (_, compiled) in enumerate(self._ordered) if compiled.words]
+        self._run_rules = [number for number, (_, compiled) in enumerate(self._ordered) if compiled.run]
+        self._word_set = RelaxedSet([self._ordered[number][1].words.pattern for number in self._word_rules])
+        self._run_set = RelaxedSet([self._ordered[number][1].run.pattern for number in self._run_rules])
 
     def screen(self, text: str) -> Optional[str]:
         """The name of the first screen that matches the message, or None."""
-        normal = normalise(text)
-        joined, run = joined_letters(normal), squeezed(normal)
-        for name, rules in self.rules.items():
-            if any(rule.matches(normal, joined, run) for rule in rules):
-                return name
-        return None
+        matching = self.matching_rules(text)
+        return self._ordered[min(matching)][0] if matching else None
 
     def matches(self, name: str, text: str) -> bool:
         """Whether one screen, taken alone, matches the message."""
+        return any(self._ordered[number][0] == name for number in self.matching_rules(text))
+
+    def matching_rules(self, text: str) -> Set[int]:
+        """The numbers, in `all_rules()`, of the rules that match the whole message or one of its sentences.
+
+        A sentence is also taken alone, so that a rule's `unless` in one sentence does not excuse another.
+        """
+        sentences = [sentence for sentence in _SENTENCE_END.split(text) if sentence.strip()]
+        pieces = [text, *sentences] if len(sentences) > 1 else [text]
+        return {number for piece in pieces for number in self._matching_piece(piece)}
+
+    def _matching_piece(self, text: str) -> Iterator[int]:
         normal = normalise(text)
-        return any(rule.matches(normal, joined_letters(normal), squeezed(normal)) for rule in self.rules[name])
+        joined, run = joined_letters(normal), squeezed(normal)
+        possible = {self._word_rules[index] for form in {normal, joined} for index in self._word_set.candidates(form)}
+        possible |= {self._run_rules[index] for index in self._run_set.candidates(run)}
+        return (number for number in possible if self._ordered[number][1].matches(normal, joined, run))
 
     def all_rules(self) -> List[Tuple[str, Rule]]:
         """(screen, rule) for every rule, for tests and checks."""
-        return [(name, compiled.rule) for name, rules in self.rules.items() for compiled in rules]
+        return [(name, compiled.rule) for name, compiled in self._ordered]
 
 
 def load_screens(folder: Path = KNOWLEDGE / "safety") -> Screens:

@@ -1,0 +1,73 @@
+"""Bad requests, and servers that die: never silence, never a stack trace."""
+
+import os
+import signal
+import subprocess
+import time
+
+import pytest
+import requests
+
+from waypoint.paths import STATE
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b'{"sender": "a"}', b'{"sender": "a", "message": null}', b'{"sender": "a", "message": 5}', b"\xff\xfe"])
+def test_a_bad_request_gets_a_clear_error(bot, body):
+    response = requests.post(f"{bot.url}/webhooks/rest/webhook", data=body, timeout=10)
+    assert response.status_code == 400
+    assert "message" in response.json()["error"]
+    assert "Traceback" not in response.text
+
+
+def test_streaming_does_not_hang(bot):
+    response = requests.post(f"{bot.url}/webhooks/rest/webhook?stream=true", json={"sender": "stream", "message": "hi"}, timeout=10)
+    assert response.json()[1]["custom"]["kind"] == "smalltalk"
+
+
+def test_the_raw_form_is_two_messages_text_then_custom(bot):
+    sender = "raw-form"
+    messages = requests.post(f"{bot.url}/webhooks/rest/webhook", json={"sender": sender, "message": "what is tms"}, timeout=10).json()
+    assert [sorted(message) for message in messages] == [["recipient_id", "text"], ["custom", "recipient_id"]]
+    assert {message["recipient_id"] for message in messages} == {sender}
+
+
+def test_the_bot_listens_on_loopback_only_and_offers_no_http_api(bot):
+    assert "127.0.0.1" in bot.url
+    for path in ("conversations/default/tracker", "model/parse", "domain"):
+        assert requests.get(f"{bot.url}/{path}", timeout=10).status_code in (401, 403, 404, 405)
+
+
+def test_message_text_is_not_in_the_logs(bot):
+    marker = "xylophonequartz"
+    bot.visitor().says(f"does ketamine help with {marker}")
+    for log in (STATE / "log").glob("*.log"):
+        assert marker not in log.read_text(encoding="utf-8", errors="replace"), log
+
+
+def actions_processes(bot):
+    """The process ids of this bot's action server, found among its descendants."""
+    table = [line.split(None, 2) for line in subprocess.run(["ps", "-axo", "pid=,ppid=,command="], capture_output=True, text=True, check=True).stdout.splitlines()]
+    family = {bot.process.pid}
+    for _ in range(5):
+        family |= {int(pid) for pid, parent, _ in table if int(parent) in family}
+    return [int(pid) for pid, _, command in table if int(pid) in family and "-m rasa_sdk" in command]
+
+
+def test_killing_the_action_server_brings_a_static_reply_and_then_the_bot_back(bot):
+    visitor = bot.visitor()
+    visitor.asks("what is tms")
+    killed = actions_processes(bot)
+    assert killed
+    for process in killed:
+        os.kill(process, signal.SIGKILL)
+    down = visitor.asks("what are the side effects of ketamine")
+    assert down.custom["kind"] == "fallback" and "988" in down.text and down.custom["help_lines"]
+    crisis = visitor.asks("i want to kill myself")
+    assert crisis.custom["kind"] == "crisis"
+    for _ in range(120):
+        if visitor.asks("what are the side effects of ketamine").custom["kind"] == "answer":
+            break
+        time.sleep(0.5)
+    else:
+        pytest.fail("the action server did not come back")
+    assert "was started again" in bot.output.read_text(encoding="utf-8")
