@@ -9,7 +9,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from waypoint.dialogue.respond import Response
+from waypoint.dialogue.respond import Response, with_concern
 from waypoint.dialogue.turn import Context, Turn
 from waypoint.knowledge.store import knowledge
 from waypoint.reply.handler import Handler
@@ -29,7 +29,8 @@ class Respond(Action, ABC):
         context = Context.from_slots(tracker.slots)
         handler = Handler(knowledge(), site(), tracker.sender_id, secret())
         parse = tracker.latest_message or {}
-        response = self.respond(Turn.from_parse(parse), context, handler, parse)
+        turn = Turn.from_parse(parse)
+        response = with_concern(self.respond(turn, context, handler, parse), turn, handler)
         for reply in response.replies:
             dispatcher.utter_message(text=plain_text(reply), json_message=reply.as_custom())
         return remember(response.context)

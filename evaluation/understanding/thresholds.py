@@ -21,6 +21,7 @@ from waypoint.nlu.linear_model import fit
 from waypoint.paths import PROJECT, STATE
 from waypoint.safety.screens import screens
 from waypoint.understanding.question import masked
+from waypoint.understanding.sentences import question_of
 
 WRONG_COST = 5
 HELD_OUT = Path(__file__).with_name("heldout.yml")
@@ -82,8 +83,9 @@ def main() -> None:
     shown = [masked(text) for text in texts]
     model = fit(shown, encoder.encode(shown), intents, settings["strength"], settings["rounds"])
     items = [item for item in yaml.safe_load(HELD_OUT.read_text(encoding="utf-8")) if item["kind"] in ("answer", "out_of_scope") and not screens().screen(item["text"])]
-    asked = [masked(item["text"]) for item in items]
-    rows = sorted(outcomes(items, model.probabilities(asked, encoder.encode(asked)), model.labels), key=lambda outcome: outcome.cost)
+    views = [[masked(view(item["text"])) for item in items] for view in (str, question_of)]
+    probabilities = np.mean([model.probabilities(view, encoder.encode(view)) for view in views], axis=0)
+    rows = sorted(outcomes(items, probabilities, model.labels), key=lambda outcome: outcome.cost)
     print(f"{len(texts)} training examples, {len(items)} held-out questions. A wrong answer costs {WRONG_COST} times an unanswered one.")
     print("threshold  margin  right  wrong  unanswered  off-topic answered  cost")
     for row in rows[:15]:

@@ -42,4 +42,4 @@ def _sender(sender: Optional[Any]) -> str:
 
 
 def _kind(value: Optional[Any]) -> str:
-    return "nothing" if value is None else f"a {type(value).__name__}"
+    return "nothing" if value is None else f"a value of type {type(value).__name__}"

@@ -15,6 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     from waypoint.knowledge.findings import ContentError
     from waypoint.knowledge.store import knowledge
+    from waypoint.reply.help_lines import help_lines
     from waypoint.reply.secret import SecretError, secret
     from waypoint.safety.screens import screens
     from waypoint.serving.serve import ServeError, serve
@@ -25,8 +26,9 @@ def run(options: argparse.Namespace) -> int:
         content = knowledge()
         screens()
         secret()
-        if site().country not in content.countries:
-            raise SiteError(f"site.yml, key country: {site().country!r} has no help lines in knowledge/crisis_lines.yml. Remedy: use one of {', '.join(content.countries)}.")
+        served = [code for code in content.countries if help_lines(content.countries, code)]
+        if site().country not in served:
+            raise SiteError(f"site.yml, key country: {site().country!r} has no verified crisis line in knowledge/crisis_lines.yml. Remedy: use one of {', '.join(served)}.")
         serve(ensure_model(_say), options.port, _say)
     except (ContentError, SiteError, SecretError) as error:
         print(f"Waypoint cannot start: its content or configuration has errors.\n{error}", file=sys.stderr)

@@ -14,6 +14,8 @@ from waypoint.reply.handler import Handler
 from waypoint.reply.payloads import Choice
 
 STARTERS = ("ketamine/what_is", "tms/what_is", "general/comparison", "esketamine/side_effects")
+# From this probability of a crisis on, a reply of any kind carries help lines.
+CONCERNED = 0.25
 _ABOUT_ALL_ANSWERS = re.compile(r"\b(your|you get|you guys|this (bot|site|chat)|these answers|the answers|all (this|these))\b", re.IGNORECASE)
 
 
@@ -47,6 +49,14 @@ def answer(turn: Turn, context: Context, handler: Handler) -> Response:
         return Response((handler.suggest_entries(reply, STARTERS),), context)
     kind = "out_of_scope" if isinstance(decided, plans.OutOfScope) else "fallback"
     return Response((handler.suggest_entries(handler.plain(kind, kind), STARTERS),), context)
+
+
+def with_concern(response: Response, turn: Turn, handler: Handler) -> Response:
+    """The response, with help lines after its first reply when the message may come from someone in a crisis."""
+    first, *others = response.replies
+    if turn.concern < CONCERNED or first.help_lines:
+        return response
+    return Response((handler.with_help(first), *others), response.context)
 
 
 def choose(choice: Choice, context: Context, handler: Handler) -> Response:

@@ -19,13 +19,16 @@ class Mention:
 
 @dataclass(frozen=True)
 class Turn:
-    """One message as understood. `ranking` holds (intent, confidence), the likeliest first."""
+    """One message as understood. `ranking` holds (intent, confidence), the likeliest first; `concern` is the probability, 0 to 1,
+    that someone is in a crisis.
+    """
 
     text: str
     intent: str
     ranking: Tuple[Tuple[str, float], ...] = ()
     mentions: Tuple[Mention, ...] = ()
     foreign: Tuple[str, ...] = ()
+    concern: float = 0.0
 
     @classmethod
     def from_parse(cls, parse: Mapping[str, Any]) -> Turn:
@@ -37,7 +40,7 @@ class Turn:
             for entity in parse.get("entities") or []
             if entity.get("entity") in ("topic", "subject", "not_covered")
         )
-        return cls(str(parse.get("text") or ""), intent, ranking, mentions, tuple(parse.get("foreign_words") or ()))
+        return cls(str(parse.get("text") or ""), intent, ranking, mentions, tuple(parse.get("foreign_words") or ()), float(parse.get("concern") or 0.0))
 
     def named(self, background: bool) -> List[Mention]:
         """The covered treatments mentioned in the foreground or in the background, each once, in order."""

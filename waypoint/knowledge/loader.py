@@ -66,11 +66,26 @@ class _Reader:
             return shape(**data)
         except ValidationError as error:
             for problem in error.errors():
+                if _of_the_other_reference(problem["loc"], data):
+                    continue
                 where = ".".join(str(part) for part in problem["loc"] if part != "__root__")
                 spot = ": ".join(part for part in (place, where) if part)
                 code, remedy = _remedy(problem, where)
                 self.report(code, path, spot, f"{problem['msg']}{_value(data, problem['loc'])}.", remedy)
             return None
+
+
+def _of_the_other_reference(location: Tuple[Any, ...], data: Any) -> bool:
+    """Whether a problem is only that one kind of source reference is not the other: each is tried as both."""
+    if "sources" not in location or location[-1] not in ("claim", "id", "locator", "fact"):
+        return False
+    for part in location[: location.index("sources") + 2]:
+        data = data[part]
+    if not isinstance(data, dict):
+        return False
+    if "claim" in data:
+        return location[-1] != "claim"
+    return location[-1] == "claim" or location[-1] in data and isinstance(data[location[-1]], str) and bool(data[location[-1]])
 
 
 def _remedy(problem: Mapping[str, Any], where: str) -> Tuple[str, str]:
@@ -107,7 +122,8 @@ def load_knowledge(folder: Path = KNOWLEDGE) -> Knowledge:
     sources = _read_table(reader, folder / "sources.yml", Source)
     ledger = _read_ledger(reader, folder / "ledger.yml", sources)
     countries = _read_countries(reader, folder / "crisis_lines.yml")
-    if vocabulary is None or wording is None:
+    if vocabulary is None or wording is None or reader.findings:
+        # With a broken table every reference to it would be reported as well.
         raise ContentError(reader.findings)
     entries = _read_entries(reader, folder / "answers", vocabulary)
     for entry in entries.values():

@@ -76,8 +76,12 @@ class Knowledge:
     def find_comparison(self, one: str, other: str) -> Optional[Entry]:
         """The answer that compares two topics or subjects, in whichever order it was written.
 
-        A subject without a comparison of its own is compared as its topic, unless it is `distinct`.
+        A subject without a comparison of its own is compared as its topic, unless it is `distinct`. A subject and its own
+        topic ("theta-burst or standard TMS") are compared by the subject's general comparison.
         """
+        for part, whole in ((one, other), (other, one)):
+            if part != whole and self.vocabulary.topic_of(part) == whole:
+                return self.entries.get(f"{whole}/{part}/comparison")
         for first in self._names_for(one):
             for second in self._names_for(other):
                 found = self.comparisons.get(frozenset((first, second)))

@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from typing import Dict, List, Literal, Optional, Union
 
-from pydantic import BaseModel, Extra, Field, root_validator, validator
+from pydantic import BaseModel, ConstrainedStr, Extra, Field, root_validator, validator
 
 SourceKind = Literal[
     "guideline",
@@ -27,6 +27,13 @@ SourceKind = Literal[
 ]
 Verdict = Literal["supported", "partly", "unsupported", "outdated", "contradicted", "omission"]
 CITABLE_VERDICTS = ("supported", "partly")
+
+
+class ClaimNumber(ConstrainedStr):
+    """A claim's number as text: unquoted, YAML would read 2.10 as 2.1."""
+
+    strict = True
+    regex = re.compile(r"^\d+\.\d+$")
 
 
 class Strict(BaseModel):
@@ -65,7 +72,7 @@ class SourceRef(Strict):
 class ClaimRef(Strict):
     """The statement answers this claim of a seed article; source and locator are those of its ledger row."""
 
-    claim: str = Field(regex=r"^\d+\.\d+$")
+    claim: ClaimNumber
 
 
 class Statement(Strict):
@@ -119,7 +126,7 @@ class EntryFile(Strict):
 class LedgerRow(Strict):
     """What became of one claim of a seed article."""
 
-    id: str = Field(regex=r"^\d+\.\d+$")
+    id: ClaimNumber
     seed: str
     locator: str = Field(min_length=1)
     claim: str = Field(min_length=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Text, Type
+from typing import Any, Dict, List, Optional, Text, Tuple, Type
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -19,11 +19,15 @@ from waypoint.nlu import linear_model
 from waypoint.nlu.fingerprint import understanding_fingerprint
 from waypoint.nlu.linear_model import LinearModel
 from waypoint.understanding.question import masked
+from waypoint.understanding.sentences import question_of
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class QuestionIntentClassifier(GraphComponent, IntentClassifier):
-    """Sets the intent and its ranking from the sentence embedding and the n-grams of the masked message."""
+    """Sets the intent and its ranking from the sentence embedding and the n-grams of the masked message.
+
+    It learns from whole messages, and judges a message by the mean of its two views: as a whole, and the part that asks.
+    """
 
     @classmethod
     def required_components(cls) -> List[Type]:
@@ -31,7 +35,7 @@ class QuestionIntentClassifier(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        return {"strength": 8.0, "rounds": 400, "ranking_length": 6}
+        return {"strength": 8.0, "rounds": 400, "ranking_length": 10}
 
     @classmethod
     def create(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> QuestionIntentClassifier:
@@ -60,7 +64,7 @@ class QuestionIntentClassifier(GraphComponent, IntentClassifier):
         examples = [message for message in training_data.intent_examples if message.get(TEXT)]
         self._model = linear_model.fit(
             [masked(message.get(TEXT)) for message in examples],
-            np.vstack([_embedding(message) for message in examples]),
+            np.vstack([_views(message)[0] for message in examples]),
             [message.get(INTENT) for message in examples],
             self._config["strength"],
             self._config["rounds"],
@@ -80,12 +84,13 @@ class QuestionIntentClassifier(GraphComponent, IntentClassifier):
         text = message.get(TEXT) or ""
         if self._model is None or not any(char.isalnum() for char in text):
             return [{INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0}]
-        return [
-            {INTENT_NAME_KEY: label, PREDICTED_CONFIDENCE_KEY: probability}
-            for label, probability in self._model.ranking(masked(text), _embedding(message))
-        ]
+        views = self._model.probabilities([masked(text), masked(question_of(text))], np.vstack(_views(message)))
+        ranked = sorted(zip(self._model.labels, views.mean(axis=0)), key=lambda pair: -pair[1])
+        return [{INTENT_NAME_KEY: label, PREDICTED_CONFIDENCE_KEY: float(probability)} for label, probability in ranked]
 
 
-def _embedding(message: Message) -> np.ndarray:
+def _views(message: Message) -> Tuple[np.ndarray, np.ndarray]:
+    """The embeddings, each of shape (1, 384), of the whole message and of the part that asks."""
     _, sentence = message.get_dense_features(TEXT)
-    return sentence.features
+    whole, question = np.hsplit(sentence.features, 2)
+    return whole, question

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import List, Sequence, Tuple
+from typing import List, Sequence
 
 import numpy as np
 import scipy.sparse
@@ -32,11 +32,6 @@ class LinearModel:
         scores = _features(self.vectorizer, texts, embeddings) @ self.weights.T + self.bias
         scores = np.exp(scores - scores.max(axis=1, keepdims=True))
         return scores / scores.sum(axis=1, keepdims=True)
-
-    def ranking(self, text: str, embedding: np.ndarray) -> List[Tuple[str, float]]:
-        """(label, probability) for one text, the likeliest first; `embedding` has shape (1, dimensions)."""
-        row = self.probabilities([text], embedding)[0]
-        return [(self.labels[index], float(row[index])) for index in np.argsort(-row, kind="stable")]
 
     def save(self, folder: Path) -> None:
         """Writes the model as one file of arrays and one of names."""

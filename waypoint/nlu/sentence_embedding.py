@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Dict, List, Optional, Text, Type
 
+import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -17,11 +18,13 @@ from waypoint.nlu.encoder import Encoder, make_encoder
 from waypoint.nlu.fingerprint import understanding_fingerprint
 from waypoint.paths import STATE
 from waypoint.understanding.question import masked
+from waypoint.understanding.sentences import question_of
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class SentenceEmbeddingFeaturizer(DenseFeaturizer, GraphComponent):
-    """Adds one dense sentence feature of shape (1, 384): the embedding of the message with its treatments masked.
+    """Adds one dense sentence feature of shape (1, 768): the embedding of the message with its treatments masked, then that of
+    the part of it that asks (the same again for a short message).
 
     Training makes the encoder and persists it in the model.
     """
@@ -71,9 +74,13 @@ class SentenceEmbeddingFeaturizer(DenseFeaturizer, GraphComponent):
         for message in messages:
             text = message.get(TEXT)
             if text:
-                vector = self._loaded().encode([masked(text)])
-                self.add_features_to_message(None, vector, TEXT, message)
+                self.add_features_to_message(None, self._both_views(text), TEXT, message)
         return messages
+
+    def _both_views(self, text: str) -> np.ndarray:
+        whole, question = masked(text), masked(question_of(text))
+        vector = self._loaded().encode([whole])
+        return np.hstack([vector, vector if question == whole else self._loaded().encode([question])])
 
     def _loaded(self) -> Encoder:
         if self._encoder is None:

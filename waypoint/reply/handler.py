@@ -13,7 +13,6 @@ from waypoint.reply.envelope import (
     CitedSource,
     Claim,
     ContactLink,
-    HelpLine,
     Referral,
     Reply,
     ReviewStatus,
@@ -85,6 +84,12 @@ class Handler:
         body = self.say("server_trouble", help_lines=lines.as_text(shown), emergency=self._emergency(self.site.country))
         return Reply("fallback", _without_empty_lines(body), help_lines=shown)
 
+    def with_help(self, reply: Reply) -> Reply:
+        """The reply with the country's help lines after it."""
+        shown = lines.help_lines(self.knowledge.countries, self.site.country)
+        offer = self.say("help_with_answer", help_lines=lines.as_text(shown), emergency=self._emergency(self.site.country))
+        return replace(reply, body=f"{reply.body}\n{_without_empty_lines(offer)}", help_lines=shown)
+
     def plain(self, kind: str, wording: str, **names: str) -> Reply:
         """A reply that says nothing about a treatment, from `wording.yml`."""
         return Reply(kind, self.say(wording, **names))
@@ -113,10 +118,6 @@ class Handler:
         return self.site.required_review == "editorial" or entry.review.status == "clinical"
 
     def _clinical(self, kind: str, entry: Entry, body: str, more: Optional[str], numbered: "_Citations") -> Reply:
-        shown: Tuple[HelpLine, ...] = ()
-        if _MENTIONS_SUICIDE.search(body):
-            shown = lines.help_lines(self.knowledge.countries, self.site.country)
-            body = _without_empty_lines(f"{body}\n{self.say('help_with_answer', help_lines=lines.as_text(shown), emergency=self._emergency(self.site.country))}")
         reply = Reply(
             kind=kind,
             body=body,
@@ -132,8 +133,12 @@ class Handler:
             review=_review(entry),
             disclaimer=self._disclaimer(),
             referral=self._referral(),
-            help_lines=shown,
         )
+        if _MENTIONS_SUICIDE.search(body):
+            reply = self.with_help(reply)
+        elif more and _MENTIONS_SUICIDE.search(more):
+            # For a client that unfolds `more` by itself; as an answer of its own it brings the lines in its text.
+            reply = replace(reply, help_lines=lines.help_lines(self.knowledge.countries, self.site.country))
         return self.suggest_entries(reply, entry.content.related[:SUGGESTIONS_AT_MOST])
 
     def _disclaimer(self) -> str:

@@ -1,6 +1,6 @@
 """Button payloads: issued and signed by the server for one conversation, so that nothing else is accepted as one.
 
-A payload reads `wp1:<what>:<id>:<signature>`; `what` is `entry`, `topic` or `aspect`, the id one of the knowledge base's.
+A payload reads `wp1:<what>:<id>:<signature>`; `what` is `entry` or `topic`, the id one of the knowledge base's.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import hmac
 import re
 from typing import NamedTuple, Optional
 
-_PAYLOAD = re.compile(r"wp1:(entry|topic|aspect):([a-z_]+(?:/[a-z_]+){0,2}):([0-9a-f]{16})")
+_PAYLOAD = re.compile(r"wp1:(entry|topic):([a-z_]+(?:/[a-z_]+){0,2}):([0-9a-f]{16})")
 
 
 class Choice(NamedTuple):

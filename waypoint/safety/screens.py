@@ -112,7 +112,7 @@ def load_screens(folder: Path = KNOWLEDGE / "safety") -> Screens:
                 compiled.append(_compile(Rule(**data), groups))
             except (ValidationError, KeyError, re.error, TypeError) as error:
                 text = " ".join(str(error).split())
-                findings.append(Finding("K030", f"knowledge/safety/{name}.yml", f"rule {number}", f"cannot be used: {text}.", "correct the rule; words.yml has the word groups."))
+                findings.append(Finding("K030", f"{folder.parent.name}/safety/{name}.yml", f"rule {number}", f"cannot be used: {text}.", "correct the rule; words.yml has the word groups."))
         rules[name] = tuple(compiled)
     if findings:
         raise ContentError(findings)
@@ -127,7 +127,7 @@ def screens() -> Screens:
 
 def _read(path: Path, expected: type, findings: List[Finding]) -> Any:
     """The content of a rule file, which must be there and not be empty: a screen without rules would let everything pass."""
-    file = f"knowledge/safety/{path.name}"
+    file = "/".join(path.parts[-3:])
     try:
         data = read_yaml(path)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:

@@ -15,6 +15,8 @@ def process_environment(**extra: str) -> Dict[str, str]:
     return {
         **os.environ,
         "PYTHONPATH": path,
+        # At DEBUG Rasa logs what visitors write.
+        "LOG_LEVEL": "INFO",
         "PYTHONUNBUFFERED": "1",
         "PYTHONWARNINGS": "ignore",
         "RASA_TELEMETRY_ENABLED": "false",
@@ -27,7 +29,8 @@ def process_environment(**extra: str) -> Dict[str, str]:
 
 
 def state_folder(name: str) -> Path:
-    """A folder of the deployment's own state, made when missing."""
+    """A folder of the deployment's own state, made when missing, for its owner only."""
+    STATE.mkdir(mode=0o700, exist_ok=True)
     folder = STATE / name
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(exist_ok=True)
     return folder
