@@ -2,7 +2,8 @@
 
 Run: .venv/bin/python evaluation/understanding/thresholds.py
 For each pair of thresholds it prints how the held-out questions would fare if the intent alone decided, and the cost: a wrong
-answer counts as much as five questions left unanswered. The final held-out set is not read here.
+answer counts as much as five questions left unanswered. An off-topic message counts as answered only if it names a treatment:
+without one the dialogue never answers. The final held-out set is not read here.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from waypoint.nlu.intent_classifier import QuestionIntentClassifier
 from waypoint.nlu.linear_model import fit
 from waypoint.paths import PROJECT, STATE
 from waypoint.safety.screens import screens
+from waypoint.understanding.names import name_finder
 from waypoint.understanding.question import masked
 from waypoint.understanding.sentences import question_of
 
@@ -65,7 +67,7 @@ def outcomes(items: Sequence[Dict[str, Any]], probabilities: np.ndarray, labels:
                 intent = labels[ranked[0]] if best >= threshold and best - second >= margin else None
                 if item["kind"] == "out_of_scope":
                     off_topic += 1
-                    answered += intent in aspects
+                    answered += intent in aspects and any(not name.background for name in name_finder().find(item["text"]))
                 elif intent not in aspects:
                     counts["unanswered"] += 1
                 else:
@@ -88,7 +90,7 @@ def main() -> None:
     rows = sorted(outcomes(items, probabilities, model.labels), key=lambda outcome: outcome.cost)
     print(f"{len(texts)} training examples, {len(items)} held-out questions. A wrong answer costs {WRONG_COST} times an unanswered one.")
     print("threshold  margin  right  wrong  unanswered  off-topic answered  cost")
-    for row in rows[:15]:
+    for row in rows[:12]:
         print(f"{row.threshold:9.2f}  {row.margin:6.2f}  {row.right:5.1%}  {row.wrong:5.1%}  {row.unanswered:10.1%}  {row.off_topic_answered:18.1%}  {row.cost:.3f}")
 
 

@@ -8,6 +8,9 @@ import sys
 import textwrap
 import uuid
 from dataclasses import asdict
+from typing import List
+
+from waypoint.serving.client import BotError, Received, ask
 
 HELP = "ask a running bot"
 WIDTH = 88
@@ -21,8 +24,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from waypoint.serving.client import BotError, ask
-
     sender = options.sender or f"ask-{uuid.uuid4().hex}"
     talk = []
     for question in options.question:
@@ -39,12 +40,13 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _print_turn(question, replies) -> None:
+def _print_turn(question: str, replies: List[Received]) -> None:
     print(f"> {question}\n")
     for reply in replies:
         custom = reply.custom
         label = " / ".join(str(custom[key]) for key in ("kind", "entry") if custom.get(key))
         print(f"[{label}]")
         for line in reply.text.splitlines():
-            print(textwrap.fill(line, WIDTH, subsequent_indent="  " if line.startswith(("•", "[")) else ""))
+            indent = "  " if line.startswith(("•", "[")) else ""
+            print(textwrap.fill(line, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False))
         print()

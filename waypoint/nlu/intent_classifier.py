@@ -18,6 +18,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from waypoint.nlu import linear_model
 from waypoint.nlu.fingerprint import understanding_fingerprint
 from waypoint.nlu.linear_model import LinearModel
+from waypoint.safety.screens import SCREENS
 from waypoint.understanding.question import masked
 from waypoint.understanding.sentences import question_of
 
@@ -85,8 +86,15 @@ class QuestionIntentClassifier(GraphComponent, IntentClassifier):
         if self._model is None or not any(char.isalnum() for char in text):
             return [{INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0}]
         views = self._model.probabilities([masked(text), masked(question_of(text))], np.vstack(_views(message)))
-        ranked = sorted(zip(self._model.labels, views.mean(axis=0)), key=lambda pair: -pair[1])
+        ranked = sorted(zip(self._model.labels, _joined(views, self._model.labels)), key=lambda pair: -pair[1])
         return [{INTENT_NAME_KEY: label, PREDICTED_CONFIDENCE_KEY: float(probability)} for label, probability in ranked]
+
+
+def _joined(views: np.ndarray, labels: List[str]) -> np.ndarray:
+    """One row of probabilities from those of two views, shape (2, labels): their mean, but for signs of danger the higher one."""
+    dangers = np.array([label in SCREENS for label in labels])
+    joined = np.where(dangers, views.max(axis=0), views.mean(axis=0))
+    return joined / joined.sum()
 
 
 def _views(message: Message) -> Tuple[np.ndarray, np.ndarray]:

@@ -40,8 +40,8 @@ def plain_text(reply: Reply) -> str:
 def source_line(source: CitedSource) -> str:
     """One source as a line of text."""
     parts = [source.title, source.publisher, source.date, source.locator]
-    described = ". ".join(part.rstrip(".") for part in parts if part)
-    return f"[{source.n}] {described}. {source.url or ''}".rstrip()
+    described = " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)
+    return f"[{source.n}] {described} {source.url or ''}".rstrip()
 
 
 def _cited(reply: Reply) -> List[CitedSource]:
