@@ -14,6 +14,7 @@ GENERAL = "general"
 # Readings less likely than this are not offered when the message is unclear.
 PLAUSIBLE = 0.08
 READINGS_AT_MOST = 3
+JOINED_WORDS_AT_MOST = 6
 _POINTS_BACK = re.compile(r"\b(it|its|it's|this|that|they|them|these|those|one|there|the treatment|the therapy|the sessions?)\b", re.IGNORECASE)
 _STOPPING = re.compile(r"\b(stop|stopp?ed|stopping|quit\w*|com(e|ing) off|taper\w*|wean\w*|skip\w*|withdraw\w*|cold turkey)\b", re.IGNORECASE)
 
@@ -79,6 +80,9 @@ Plan = Union[Show, NoEntry, NoComparison, AskTopic, AskAspect, NotCovered, OutOf
 def plan(turn: Turn, context: Context, knowledge: Knowledge) -> Plan:
     """What to do about one message."""
     aspects = knowledge.vocabulary.aspects
+    joined = _joined_names_aspect(turn)
+    if joined:
+        return _asked(turn, context, knowledge, joined)
     if turn.intent in aspects:
         return _asked(turn, context, knowledge, turn.intent)
     if turn.intent == "name_topic":
@@ -89,7 +93,7 @@ def plan(turn: Turn, context: Context, knowledge: Knowledge) -> Plan:
         return AskAspect(name, likely)
     if turn.not_covered() and turn.intent != "out_of_scope":
         return NotCovered(turn.not_covered()[0])
-    if turn.intent == "out_of_scope":
+    if turn.intent == "out_of_scope" or (turn.foreign and not turn.mentions and dict(turn.ranking).get("out_of_scope", 0.0) >= PLAUSIBLE):
         return OutOfScope()
     if name and likely and not turn.foreign:
         return AskAspect(name, likely)
@@ -122,7 +126,7 @@ def _asked(turn: Turn, context: Context, knowledge: Knowledge, aspect: str) -> P
     if aspect == "comparison":
         pair = _pair(turn, context, knowledge)
         if pair:
-            entry = knowledge.find_comparison(*pair)
+            entry = knowledge.find_comparison(*pair) or _compared_in_general(turn, pair, knowledge)
             return Show((entry,)) if entry else NoComparison(*pair)
     name = _subject_matter(turn, context)
     if name is None:
@@ -152,6 +156,24 @@ def _pair(turn: Turn, context: Context, knowledge: Knowledge) -> Optional[Tuple[
     if len(named) == 1 and context.name and context.name != named[0] and knowledge.vocabulary.topic_of(context.name) != GENERAL:
         named.append(context.name)
     return (named[0], named[1]) if len(named) >= 2 else None
+
+
+def _compared_in_general(turn: Turn, pair: Tuple[str, str], knowledge: Knowledge) -> Optional[Entry]:
+    """How a treatment compares with the usual ones, when only one of a pair is not one of these."""
+    background = {mention.id for mention in turn.named(background=True)}
+    usual = [name for name in pair if name in background]
+    return knowledge.find(pair[0], "comparison") if usual else None
+
+
+def _joined_names_aspect(turn: Turn) -> Optional[str]:
+    """The aspect of a few words that only join two treatments: "tms or antidepressants", "mdma and ssris"."""
+    named = [mention for mention in turn.mentions if mention.kind != "not_covered" and mention.id not in ("depression", GENERAL)]
+    if turn.intent not in ("name_topic", "what_is", "nlu_fallback") or len({mention.id for mention in named}) != 2 or len(turn.text.split()) > JOINED_WORDS_AT_MOST:
+        return None
+    between = turn.text[named[0].end : named[-1].start].lower().split()
+    if {"or", "vs", "vs.", "versus", "than"} & set(between):
+        return "comparison"
+    return "combination_with_other_treatment" if {"and", "with", "plus", "+", "&", "while", "on"} & set(between) else None
 
 
 def _subject_matter(turn: Turn, context: Context) -> Optional[str]:

@@ -40,8 +40,10 @@ def _compiled(patterns: Sequence[str]) -> re2.Set:
     options.log_errors = False
     combined = re2.Set.SearchSet(options)
     for pattern in patterns:
-        if combined.Add(without_look_arounds(pattern)) < 0:
-            raise re.error("RE2 cannot use this pattern", pattern)
+        try:
+            combined.Add(without_look_arounds(pattern))
+        except re2.error as error:
+            raise re.error(f"RE2 cannot use it: {error}", pattern) from error
     combined.Add("")
     combined.Compile()
     return combined

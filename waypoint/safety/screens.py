@@ -142,6 +142,7 @@ def _read(path: Path, expected: type, findings: List[Finding]) -> Any:
 def _compile(rule: Rule, groups: Mapping[str, str]) -> _Compiled:
     if (rule.pattern is None) == (rule.squeezed is None):
         raise KeyError("a rule needs exactly one of `pattern` and `squeezed`")
+    RelaxedSet([_expand(rule.pattern or rule.squeezed or "", groups)])
     words = _whole_words(rule.pattern, groups) if rule.pattern else None
     run = re.compile(_expand(rule.squeezed, groups)) if rule.squeezed else None
     return _Compiled(rule, words, run, tuple(_whole_words(pattern, groups) for pattern in rule.unless))

@@ -1,0 +1,38 @@
+"""The screens' shortcut: it may only save work, never lose a match."""
+
+import re
+
+import pytest
+
+from waypoint.safety.relaxed import RelaxedSet, without_look_arounds
+
+
+@pytest.mark.parametrize(
+    ("pattern", "relaxed"),
+    [
+        (r"(?<![a-z])(?:die)(?![a-z])", r"(?:die)"),
+        (r"a(?= (?:b|c(?!d)))e", r"ae"),
+        (r"[(?=]x\(?(?!y)", r"[(?=]x\(?"),
+        (r"plain (?:one|two)", r"plain (?:one|two)"),
+    ],
+)
+def test_look_arounds_are_cut_out(pattern, relaxed):
+    assert without_look_arounds(pattern) == relaxed
+
+
+def test_every_pattern_that_matches_is_a_candidate():
+    patterns = [r"(?<!not )want to (?:die|go)(?! home)", r"cat", r"(?<![a-z])dog"] * 9
+    found = RelaxedSet(patterns)
+    for text in ("i want to die", "i want to go home", "a hotdog", "the cat and the dog", "nothing"):
+        matching = {number for number, pattern in enumerate(patterns) if re.search(pattern, text)}
+        assert matching <= found.candidates(text)
+    assert found.candidates("nothing at all") == set()
+
+
+def test_a_pattern_that_cannot_be_relaxed_is_an_error():
+    with pytest.raises(re.error):
+        RelaxedSet([r"(a)\1"])
+
+
+def test_no_patterns_no_candidates():
+    assert RelaxedSet([]).candidates("text") == set()
