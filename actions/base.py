@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import Any, Dict, List, Text
+from typing import Any, Dict, List
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
@@ -22,10 +22,10 @@ class Respond(Action, ABC):
     """An action that answers with replies of the handler. Subclasses say which."""
 
     @abstractmethod
-    def respond(self, turn: Turn, context: Context, handler: Handler, parse: Dict[Text, Any]) -> Response:
+    def respond(self, turn: Turn, context: Context, handler: Handler, parse: Dict[str, Any]) -> Response:
         """The replies to this turn."""
 
-    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[Text, Any]) -> List[EventType]:
+    def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
         context = Context.from_slots(tracker.slots)
         handler = Handler(knowledge(), site(), tracker.sender_id, secret())
         parse = tracker.latest_message or {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Text
+from typing import Any, Dict
 
 from actions.base import Respond
 from waypoint.dialogue import respond
@@ -14,18 +14,18 @@ from waypoint.reply.handler import Handler
 class ActionSmallTalk(Respond):
     """Greetings, thanks, yes and no, and what the program is; the wording goes by the intent's name."""
 
-    def name(self) -> Text:
+    def name(self) -> str:
         return "action_small_talk"
 
-    def respond(self, turn: Turn, context: Context, handler: Handler, parse: Dict[Text, Any]) -> Response:
+    def respond(self, turn: Turn, context: Context, handler: Handler, parse: Dict[str, Any]) -> Response:
         return respond.small_talk(turn.intent, context, handler)
 
 
 class ActionNotFollowed(Respond):
     """Empty and overlong messages, and typed commands."""
 
-    def name(self) -> Text:
+    def name(self) -> str:
         return "action_not_followed"
 
-    def respond(self, turn: Turn, context: Context, handler: Handler, parse: Dict[Text, Any]) -> Response:
+    def respond(self, turn: Turn, context: Context, handler: Handler, parse: Dict[str, Any]) -> Response:
         return respond.trouble({"too_long": "too_long", "no_text": "empty"}.get(turn.intent, "fallback"), context, handler)

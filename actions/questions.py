@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Text
+from typing import Any, Dict
 
 from actions.base import Respond
 from waypoint.dialogue import respond
@@ -15,27 +15,27 @@ from waypoint.reply.payloads import Choice
 class ActionAnswer(Respond):
     """Answers a question by its aspect and the treatment it names or means."""
 
-    def name(self) -> Text:
+    def name(self) -> str:
         return "action_answer"
 
-    def respond(self, turn: Turn, context: Context, handler: Handler, parse: Dict[Text, Any]) -> Response:
+    def respond(self, turn: Turn, context: Context, handler: Handler, parse: Dict[str, Any]) -> Response:
         return respond.answer(turn, context, handler)
 
 
 class ActionSwitchTopic(ActionAnswer):
     """Answers a message that only names a treatment ("and for TMS?")."""
 
-    def name(self) -> Text:
+    def name(self) -> str:
         return "action_switch_topic"
 
 
 class ActionChoose(Respond):
     """Does what a button stands for. The channel has checked that the server issued it."""
 
-    def name(self) -> Text:
+    def name(self) -> str:
         return "action_choose"
 
-    def respond(self, turn: Turn, context: Context, handler: Handler, parse: Dict[Text, Any]) -> Response:
+    def respond(self, turn: Turn, context: Context, handler: Handler, parse: Dict[str, Any]) -> Response:
         for entity in parse.get("entities") or []:
             if entity.get("entity") in ("chosen_entry", "chosen_topic"):
                 return respond.choose(Choice(entity["entity"].split("_")[1], str(entity["value"])), context, handler)
@@ -45,18 +45,18 @@ class ActionChoose(Respond):
 class ActionTellMore(Respond):
     """The longer form of the last answer."""
 
-    def name(self) -> Text:
+    def name(self) -> str:
         return "action_tell_more"
 
-    def respond(self, turn: Turn, context: Context, handler: Handler, parse: Dict[Text, Any]) -> Response:
+    def respond(self, turn: Turn, context: Context, handler: Handler, parse: Dict[str, Any]) -> Response:
         return respond.tell_more(context, handler)
 
 
 class ActionTellSources(Respond):
     """Where the last answer, or all answers, come from."""
 
-    def name(self) -> Text:
+    def name(self) -> str:
         return "action_tell_sources"
 
-    def respond(self, turn: Turn, context: Context, handler: Handler, parse: Dict[Text, Any]) -> Response:
+    def respond(self, turn: Turn, context: Context, handler: Handler, parse: Dict[str, Any]) -> Response:
         return respond.tell_sources(turn, context, handler)

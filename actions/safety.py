@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Text
+from typing import Any, Dict
 
 from actions.base import Respond
 from waypoint.dialogue import respond
@@ -16,10 +16,10 @@ class ActionCrisis(Respond):
 
     kind = "crisis"
 
-    def name(self) -> Text:
+    def name(self) -> str:
         return f"action_{self.kind}"
 
-    def respond(self, turn: Turn, context: Context, handler: Handler, parse: Dict[Text, Any]) -> Response:
+    def respond(self, turn: Turn, context: Context, handler: Handler, parse: Dict[str, Any]) -> Response:
         return respond.safety(self.kind, context, handler)
 
 
@@ -38,18 +38,18 @@ class ActionEmergency(ActionCrisis):
 class ActionRefuseIllicit(Respond):
     """For requests to get or misuse drugs."""
 
-    def name(self) -> Text:
+    def name(self) -> str:
         return "action_refuse_illicit"
 
-    def respond(self, turn: Turn, context: Context, handler: Handler, parse: Dict[Text, Any]) -> Response:
+    def respond(self, turn: Turn, context: Context, handler: Handler, parse: Dict[str, Any]) -> Response:
         return respond.refuse_illicit(context, handler)
 
 
 class ActionRefuseAdvice(Respond):
     """For questions about the reader's own dose, medicines, diagnosis or decision."""
 
-    def name(self) -> Text:
+    def name(self) -> str:
         return "action_refuse_advice"
 
-    def respond(self, turn: Turn, context: Context, handler: Handler, parse: Dict[Text, Any]) -> Response:
+    def respond(self, turn: Turn, context: Context, handler: Handler, parse: Dict[str, Any]) -> Response:
         return respond.refuse_advice(turn, context, handler)

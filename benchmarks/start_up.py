@@ -79,7 +79,8 @@ def time_stock(folder: Path, model: Path) -> float:
         while time.monotonic() - started < GIVE_UP:
             try:
                 # The model answers this without an action server: it parses, predicts and fails only at the action.
-                response = requests.post(f"http://{LOOPBACK}:{port}/webhooks/rest/webhook", json={"sender": "bench", "message": "what are the side effects of ketamine"}, timeout=60)
+                question = {"sender": "bench", "message": "what are the side effects of ketamine"}
+                response = requests.post(f"http://{LOOPBACK}:{port}/webhooks/rest/webhook", json=question, timeout=60)
                 if response.status_code == 200:
                     return time.monotonic() - started
             except requests.RequestException:

@@ -61,7 +61,7 @@ class Bot:
         self.output = output
         self.process = process
 
-    def visitor(self) -> "Visitor":
+    def visitor(self) -> Visitor:
         return Visitor(self)
 
 
@@ -91,7 +91,11 @@ def bot(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
     port = any_free()
     with output.open("w", encoding="utf-8") as file:
         process = subprocess.Popen(
-            [sys.executable, "-m", "waypoint", "serve", "--port", str(port)], cwd=PROJECT, stdout=file, stderr=subprocess.STDOUT, env={**os.environ, "RASA_TELEMETRY_ENABLED": "false"}
+            [sys.executable, "-m", "waypoint", "serve", "--port", str(port)],
+            cwd=PROJECT,
+            stdout=file,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, "RASA_TELEMETRY_ENABLED": "false"},
         )
     try:
         while "Waypoint is ready" not in output.read_text(encoding="utf-8"):

@@ -62,7 +62,7 @@ def outcomes(items: Sequence[Dict[str, Any]], probabilities: np.ndarray, labels:
         for margin in MARGINS:
             counts = {"right": 0, "wrong": 0, "unanswered": 0}
             answered = off_topic = 0
-            for item, ranked, row in zip(items, order, probabilities):
+            for item, ranked, row in zip(items, order, probabilities, strict=False):
                 best, second = row[ranked[0]], row[ranked[1]]
                 intent = labels[ranked[0]] if best >= threshold and best - second >= margin else None
                 if item["kind"] == "out_of_scope":

@@ -14,7 +14,11 @@ from waypoint.reply.plain_text import plain_text
 ENTRIES = sorted(load().entries)
 # A dose for a person is never given. Amounts of money, time, age and devices are something else.
 DOSE = re.compile(r"\b\d+(?:\.\d+)?\s?(?:mg|milligrams?|mcg|micrograms?|µg|grams?|ml|mg/kg)\b", re.IGNORECASE)
-NEVER = re.compile(r"\byou should (?:stop|start|take|try|switch|increase|reduce)\b|\bI am a (?:doctor|nurse|person)\b|\bwill cure\b|\bit sounds like you have\b|\byou are (?:clearly |probably )?depressed\b", re.IGNORECASE)
+NEVER = re.compile(
+    r"\byou should (?:stop|start|take|try|switch|increase|reduce)\b|\bI am a (?:doctor|nurse|person)\b"
+    r"|\bwill cure\b|\bit sounds like you have\b|\byou are (?:clearly |probably )?depressed\b",
+    re.IGNORECASE,
+)
 
 
 def test_the_content_check_finds_nothing():

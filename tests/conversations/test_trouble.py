@@ -1,14 +1,17 @@
 """Bad requests, and servers that die: never silence, never a stack trace."""
 
+import json
 import os
 import signal
 import subprocess
+import sys
 import time
 
 import pytest
 import requests
 
 from waypoint.paths import STATE
+from waypoint.serving.ports import any_free
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b'{"sender": "a"}', b'{"sender": "a", "message": null}', b'{"sender": "a", "message": 5}', b"\xff\xfe"])
@@ -42,6 +45,25 @@ def test_message_text_is_not_in_the_logs(bot):
     bot.visitor().says(f"does ketamine help with {marker}")
     for log in (STATE / "log").glob("*.log"):
         assert marker not in log.read_text(encoding="utf-8", errors="replace"), log
+
+
+def test_a_second_server_on_the_same_port_says_what_is_wrong(bot):
+    port = bot.url.rsplit(":", 1)[1]
+    result = subprocess.run([sys.executable, "-m", "waypoint", "serve", "--port", port], capture_output=True, text=True, timeout=120, check=False)
+    assert result.returncode == 1
+    assert f"Port {port}" in result.stderr and "already in use" in result.stderr and "--port" in result.stderr
+
+
+def test_waypoint_ask_prints_the_reply(bot):
+    result = subprocess.run([sys.executable, "-m", "waypoint", "ask", "--url", bot.url, "what is tms", "is it safe"], capture_output=True, text=True, timeout=60, check=True)
+    assert "[answer / tms/what_is]" in result.stdout and "[answer / tms/safety_risks]" in result.stdout
+    as_json = subprocess.run([sys.executable, "-m", "waypoint", "ask", "--url", bot.url, "--json", "what is tms"], capture_output=True, text=True, timeout=60, check=True)
+    assert json.loads(as_json.stdout)[0]["replies"][0]["custom"]["entry"] == "tms/what_is"
+
+
+def test_waypoint_ask_without_a_bot_names_the_remedy():
+    result = subprocess.run([sys.executable, "-m", "waypoint", "ask", "--url", f"http://127.0.0.1:{any_free()}", "hi"], capture_output=True, text=True, timeout=60, check=False)
+    assert result.returncode == 1 and "scripts/start" in result.stderr
 
 
 def actions_processes(bot):

@@ -36,7 +36,12 @@ def test_a_payload_of_another_conversation_or_server_is_not():
 def test_a_pressed_button_becomes_a_command_and_typed_text_never_does():
     payload = issue(CHOICE, "rest|a", SECRET)
     assert prepare(payload, "rest|a", SECRET) == '/choose{"chosen_entry": "tms/side_effects"}'
-    for typed in ("/restart", " \t/restart", "\u200b/restart", "//restart", "/ /restart", '/choose{"chosen_entry": "tms/side_effects"}', '/greet{"topic":"<script>"}', payload.replace("tms", "kap")):
+    typed_commands = (
+        "/restart", " \t/restart", "\u200b/restart", "//restart", "/ /restart",
+        '/choose{"chosen_entry": "tms/side_effects"}',
+        '/greet{"topic":"<script>"}', payload.replace("tms", "kap"),
+    )
+    for typed in typed_commands:
         prepared = prepare(typed, "rest|a", SECRET)
         assert prepared == "/not_followed" or not prepared.startswith("/")
 

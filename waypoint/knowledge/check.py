@@ -58,7 +58,8 @@ def _check_entry(entry: Entry, folder: Path, today: dt.date) -> Iterator[Finding
         for word, instead in discouraged_words(text):
             yield Finding("K042", file, f"{entry.id}: {part}", f"uses “{word}”.", instead)
     if entry.review.due_on < today:
-        yield Finding("K043", file, f"{entry.id}: review.due_on", f"was due for review on {entry.review.due_on}.", "review the entry against its sources, then set `reviewed_on` and a new `due_on`.")
+        remedy = "review the entry against its sources, then set `reviewed_on` and a new `due_on`."
+        yield Finding("K043", file, f"{entry.id}: review.due_on", f"was due for review on {entry.review.due_on}.", remedy)
     if entry.review.reviewed_on > entry.review.due_on:
         yield Finding("K044", file, f"{entry.id}: review", f"is due on {entry.review.due_on}, before it was reviewed on {entry.review.reviewed_on}.", "correct the dates.")
 

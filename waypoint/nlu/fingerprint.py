@@ -24,7 +24,7 @@ def hash_of(files: Iterable[Path]) -> str:
     parts: List[bytes] = []
     for file in files:
         content = file.read_bytes()
-        parts.append(f"{file.relative_to(PROJECT).as_posix()}\0{len(content)}\0".encode("utf-8") + content)
+        parts.append(f"{file.relative_to(PROJECT).as_posix()}\0{len(content)}\0".encode() + content)
     for part in parts:
         digest.update(part)
     return digest.hexdigest()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Dict, FrozenSet, List, Optional, Text, Type
+from typing import Any, Dict, FrozenSet, List, Optional, Type
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -32,11 +32,11 @@ class ForeignWordFinder(GraphComponent, EntityExtractorMixin):
         return []
 
     @classmethod
-    def create(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> ForeignWordFinder:
+    def create(cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> ForeignWordFinder:
         return cls(model_storage, resource)
 
     @classmethod
-    def load(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext, **kwargs: Any) -> ForeignWordFinder:
+    def load(cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext, **kwargs: Any) -> ForeignWordFinder:
         finder = cls(model_storage, resource)
         with model_storage.read_from(resource) as folder:
             finder._known = frozenset(json.loads((folder / _FILE).read_text(encoding="utf-8")))

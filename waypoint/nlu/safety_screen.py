@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Text, Type
+from typing import Any, Dict, List, Type
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -28,10 +28,10 @@ class SafetyScreen(GraphComponent, IntentClassifier):
     """
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> Dict[str, Any]:
         return {"trust": 0.6}
 
-    def __init__(self, config: Dict[Text, Any]) -> None:
+    def __init__(self, config: Dict[str, Any]) -> None:
         self._trust = float(config["trust"])
 
     @classmethod
@@ -39,7 +39,7 @@ class SafetyScreen(GraphComponent, IntentClassifier):
         return [IntentClassifier]
 
     @classmethod
-    def create(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> SafetyScreen:
+    def create(cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> SafetyScreen:
         return cls(config)
 
     def process(self, messages: List[Message]) -> List[Message]:
@@ -55,13 +55,13 @@ class SafetyScreen(GraphComponent, IntentClassifier):
         return messages
 
 
-def _overridden(guesses: List[Dict[Text, Any]], screen: str) -> List[Dict[Text, Any]]:
+def _overridden(guesses: List[Dict[str, Any]], screen: str) -> List[Dict[str, Any]]:
     """The screen first and sure, the other guesses after it with no confidence."""
     others = [{**guess, PREDICTED_CONFIDENCE_KEY: 0.0} for guess in guesses if guess[INTENT_NAME_KEY] not in (screen, None)]
     return [{INTENT_NAME_KEY: screen, PREDICTED_CONFIDENCE_KEY: 1.0}, *others]
 
 
-def _trusted(guesses: List[Dict[Text, Any]], trust: float) -> List[Dict[Text, Any]]:
+def _trusted(guesses: List[Dict[str, Any]], trust: float) -> List[Dict[str, Any]]:
     """The guesses as they are, or without the safety intents when one leads that is not sure enough."""
     if not guesses or guesses[0][INTENT_NAME_KEY] not in SCREENS or guesses[0][PREDICTED_CONFIDENCE_KEY] >= trust:
         return guesses

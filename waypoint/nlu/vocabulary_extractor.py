@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Text
+from typing import Any, Dict, List
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -20,7 +20,7 @@ class VocabularyEntityExtractor(GraphComponent, EntityExtractorMixin):
     """Adds one entity `topic`, `subject` or `not_covered` for each name, its value an id of the vocabulary."""
 
     @classmethod
-    def create(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> VocabularyEntityExtractor:
+    def create(cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> VocabularyEntityExtractor:
         return cls()
 
     def process(self, messages: List[Message]) -> List[Message]:

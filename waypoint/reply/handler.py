@@ -117,7 +117,7 @@ class Handler:
         """Whether this deployment shows entries of this review status."""
         return self.site.required_review == "editorial" or entry.review.status == "clinical"
 
-    def _clinical(self, kind: str, entry: Entry, body: str, more: Optional[str], numbered: "_Citations") -> Reply:
+    def _clinical(self, kind: str, entry: Entry, body: str, more: Optional[str], numbered: _Citations) -> Reply:
         reply = Reply(
             kind=kind,
             body=body,

@@ -35,5 +35,5 @@ def accept(text: str, sender_id: str, secret: str) -> Optional[Choice]:
 
 
 def _signature(choice: Choice, sender_id: str, secret: str) -> str:
-    message = f"{sender_id}\n{choice.what}\n{choice.id}".encode("utf-8")
+    message = f"{sender_id}\n{choice.what}\n{choice.id}".encode()
     return hmac.new(secret.encode("utf-8"), message, hashlib.sha256).hexdigest()[:16]

@@ -43,6 +43,6 @@ def joined_letters(normal: str) -> str:
     return _SPELLED_OUT.sub(lambda match: match.group().replace(" ", ""), normal)
 
 
-def _letters_for_digits(match: "re.Match[str]") -> str:
+def _letters_for_digits(match: re.Match[str]) -> str:
     word = match.group()
     return word if _LIKE_NUMBERS.fullmatch(word) else word.translate(_DIGITS_IN_WORDS)

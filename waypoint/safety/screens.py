@@ -111,8 +111,9 @@ def load_screens(folder: Path = KNOWLEDGE / "safety") -> Screens:
             try:
                 compiled.append(_compile(Rule(**data), groups))
             except (ValidationError, KeyError, re.error, TypeError) as error:
-                text = " ".join(str(error).split())
-                findings.append(Finding("K030", f"{folder.parent.name}/safety/{name}.yml", f"rule {number}", f"cannot be used: {text}.", "correct the rule; words.yml has the word groups."))
+                file = f"{folder.parent.name}/safety/{name}.yml"
+                message = f"cannot be used: {' '.join(str(error).split())}."
+                findings.append(Finding("K030", file, f"rule {number}", message, "correct the rule; words.yml has the word groups."))
         rules[name] = tuple(compiled)
     if findings:
         raise ContentError(findings)

@@ -164,8 +164,10 @@ def _allowed_distance(length: int) -> int:
 
 # Ordinary words within reach of a name.
 _ORDINARY_WORDS = frozenset(
-    "depressing repression impression expression compression headache headaches headrest headlight generic generics genetically "
-    "mushroomed counselled counsel lozenge lounges personal personally personality transcription psychological psychology psychic psychotic psychosis "
-    "psychopathy physiotherapy aromatherapy chemotherapy radiotherapy phototherapy hydrotherapy pharmacotherapy antidepression ecstatic "
-    "replica replicas headspin spirit spring trance trazodon".split()
+    [
+        "depressing", "repression", "impression", "expression", "compression", "headache", "headaches", "headrest", "headlight", "generic", "generics",
+        "genetically", "mushroomed", "counselled", "counsel", "lozenge", "lounges", "personal", "personally", "personality", "transcription", "psychological",
+        "psychology", "psychic", "psychotic", "psychosis", "psychopathy", "physiotherapy", "aromatherapy", "chemotherapy", "radiotherapy", "phototherapy",
+        "hydrotherapy", "pharmacotherapy", "antidepression", "ecstatic", "replica", "replicas", "headspin", "spirit", "spring", "trance", "trazodon",
+    ]
 )
