@@ -1,10 +1,17 @@
 """Talks of several turns, checked on what the visitor reads."""
 
+import re
+
 import pytest
 
 
 def entry(reply):
     return reply.custom["entry"]
+
+
+def without_numbers(markdown):
+    """Citation numbers are counted anew in each reply."""
+    return re.sub(r"\[\d+\]", "", markdown)
 
 
 def test_follow_ups_keep_the_treatment_and_the_aspect(bot):
@@ -19,7 +26,8 @@ def test_tell_me_more_gives_the_longer_form_once_and_then_what_to_ask_next(bot):
     visitor = bot.visitor()
     first = visitor.asks("how does TMS work?")
     more = visitor.asks("tell me more")
-    assert (entry(more), more.custom["body"], more.custom["kind"]) == (entry(first), first.custom["more"], "answer")
+    assert (entry(more), more.custom["kind"]) == (entry(first), "answer")
+    assert without_numbers(more.custom["body"]) == without_numbers(first.custom["more"])
     again = visitor.asks("tell me more")
     assert again.custom["kind"] == "clarify" and again.custom["suggestions"]
 
@@ -62,7 +70,7 @@ def test_suggested_questions_work_when_pressed_and_when_typed(bot):
 
 def test_a_button_of_another_conversation_is_not_accepted(bot):
     button = bot.visitor().asks("what is spravato?").custom["suggestions"][0]
-    assert bot.visitor().asks(button["payload"]).custom["kind"] in ("fallback", "out_of_scope")
+    assert bot.visitor().asks(button["payload"]).custom["kind"] == "fallback"
 
 
 def test_typed_commands_change_nothing(bot):

@@ -46,6 +46,10 @@ def test_a_pressed_button_becomes_a_command_and_typed_text_never_does():
         assert prepared == "/not_followed" or not prepared.startswith("/")
 
 
+def test_a_payload_that_was_not_issued_here_is_not_read_as_a_question():
+    assert prepare(issue(CHOICE, "rest|b", SECRET), "rest|a", SECRET) == "/not_followed"
+
+
 def test_a_cry_for_help_behind_a_slash_is_read():
     assert prepare("/suicidal", "rest|a", SECRET) == "suicidal"
     assert prepare("/i want to kill myself", "rest|a", SECRET) == "i want to kill myself"

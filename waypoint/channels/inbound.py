@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 
-from waypoint.reply.payloads import accept
+from waypoint.reply.payloads import accept, looks_like_payload
 from waypoint.safety.screens import screens
 
 # Longer messages are still screened for danger, in full, but not read as a question.
@@ -32,6 +32,8 @@ def prepare(text: str, sender_id: str, secret: str) -> str:
     choice = accept(plain, sender_id, secret)
     if choice:
         return f"/choose{json.dumps({f'chosen_{choice.what}': choice.id})}"
+    if looks_like_payload(plain):
+        return "/not_followed"
     if _TYPED_COMMAND.fullmatch(text) and screens().screen(plain) is None:
         return "/not_followed"
     if len(plain) > LONGEST_QUESTION and screens().screen(plain) is None:

@@ -16,7 +16,9 @@ from waypoint.reply.payloads import Choice
 STARTERS = ("ketamine/what_is", "tms/what_is", "general/comparison", "esketamine/side_effects")
 # From this probability of a crisis on, a reply of any kind carries help lines.
 CONCERNED = 0.25
-_ABOUT_ALL_ANSWERS = re.compile(r"\b(your|you get|you guys|this (bot|site|chat)|these answers|the answers|all (this|these))\b", re.IGNORECASE)
+_ABOUT_ALL_ANSWERS = re.compile(
+    r"\b(your (answers?|replies|facts?|info\w*|sources?|knowledge|data|content)|you get your|this (bot|site|chat)|these answers|the answers|all (this|these))\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,11 @@ from typing import NamedTuple, Optional
 _PAYLOAD = re.compile(r"wp1:(entry|topic):([a-z_]+(?:/[a-z_]+){0,2}):([0-9a-f]{16})")
 
 
+def looks_like_payload(text: str) -> bool:
+    """Whether a text has the form of a payload, issued or not."""
+    return text.strip().startswith("wp1:")
+
+
 class Choice(NamedTuple):
     """What a button stands for."""
 
