@@ -20,7 +20,8 @@ CANNED_QUESTION = "what are the side effects of ketamine"
 CANNED_ENTRY = "ketamine/side_effects"
 READY_WITHIN = 300.0  # seconds
 # A server that answers, but wrongly, for this long has failed to load its model.
-WRONG_FOR = 45.0
+WRONG_FOR = 30.0
+ASK_AGAIN_AFTER = 2.0
 LOG_TAIL = 25
 
 
@@ -45,7 +46,7 @@ def serve(model: Path, port: int, say: Callable[[str], None]) -> None:
         signal.signal(number, _stop)
     try:
         supervisor.start()
-        _wait_until_ready(supervisor, port, say)
+        _wait_until_ready(supervisor, model, port, say)
         _watch(supervisor, say)
     except _Stopped:
         say("Stopping.")
@@ -70,7 +71,7 @@ def _programs(model: Path, port: int, actions_port: int) -> List[Program]:
     ]
 
 
-def _wait_until_ready(supervisor: Supervisor, port: int, say: Callable[[str], None]) -> None:
+def _wait_until_ready(supervisor: Supervisor, model: Path, port: int, say: Callable[[str], None]) -> None:
     url = f"http://{LOOPBACK}:{port}"
     started = time.monotonic()
     said = answered_wrongly_since = None
@@ -89,8 +90,12 @@ def _wait_until_ready(supervisor: Supervisor, port: int, say: Callable[[str], No
                 say(f"Waypoint is ready: {url}")
                 return
             answered_wrongly_since = answered_wrongly_since or time.monotonic()
+            time.sleep(ASK_AGAIN_AFTER)
             if time.monotonic() - answered_wrongly_since > WRONG_FOR:
-                raise ServeError(f"The server runs but does not answer “{CANNED_QUESTION}” correctly: its model or its actions did not load.\n{_tail('rasa')}\n{_tail('actions')}")
+                raise ServeError(
+                    f"The server runs but does not answer “{CANNED_QUESTION}” correctly: its model or its actions did not load. "
+                    f"Remedy: if the log shows an error with the model, remove {model} and start again.\n{_tail('rasa')}\n{_tail('actions')}"
+                )
         elapsed = int(time.monotonic() - started)
         if elapsed // 10 != said:
             said = elapsed // 10
@@ -118,5 +123,7 @@ def _watch(supervisor: Supervisor, say: Callable[[str], None]) -> None:
 
 def _tail(name: str) -> str:
     log = state_folder("log") / f"{name}.log"
-    lines = log.read_text(encoding="utf-8", errors="replace").splitlines()[-LOG_TAIL:] if log.is_file() else []
+    written = log.read_text(encoding="utf-8", errors="replace").splitlines() if log.is_file() else []
+    # What it says over and over (a server without a model, to each question) would hide the cause.
+    lines = [line for line in written if "there is no agent to handle it" not in line][-LOG_TAIL:]
     return "\n".join([f"The end of {log.relative_to(PROJECT)}:", *(lines or ["(empty)"])])
