@@ -94,7 +94,3 @@ class Knowledge:
         if name == topic or self.vocabulary.subjects[name].distinct:
             return [name]
         return [name, topic]
-
-    def aspects_of(self, name: str) -> List[str]:
-        """The aspects for which there is an answer on this topic or subject, in the vocabulary's order."""
-        return [aspect for aspect in self.vocabulary.aspects if self.find(name, aspect)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Dict, List, Mapping, Optional
@@ -108,16 +107,6 @@ class Supervisor:
                 f"redirect_stderr=true\nstdout_logfile={_escaped(program.log)}\nstdout_logfile_maxbytes=10MB\nstdout_logfile_backups=2\n"
             )
         return "\n".join(parts)
-
-
-def wait_until(condition, seconds: float, every: float = 0.2) -> bool:
-    """Whether `condition()` became true within a time."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        if condition():
-            return True
-        time.sleep(every)
-    return bool(condition())
 
 
 def _escaped(value: object) -> str:
