@@ -64,7 +64,7 @@ def train_stock(folder: Path) -> Path:
         (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
     (folder / "credentials.yml").write_text("rest:\n", encoding="utf-8")
     print("Training the stock configuration; this takes some minutes.", flush=True)
-    command = [sys.executable, "-m", "rasa", "train", "--config", str(STOCK_CONFIG), "--out", "models", "--fixed-model-name", "stock"]
+    command = [sys.executable, "-m", "rasa", "train", "--config", str(STOCK_CONFIG), "--out", "models", "--fixed-model-name", "stock", "--augmentation", "0"]
     subprocess.run(command, cwd=folder, env=process_environment(), check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return folder / "models/stock.tar.gz"
 
