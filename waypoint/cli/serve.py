@@ -14,7 +14,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     from waypoint.knowledge.findings import ContentError
-    from waypoint.knowledge.store import knowledge
+    from waypoint.knowledge.store import knowledge, vocabulary
     from waypoint.reply.help_lines import help_lines
     from waypoint.reply.secret import SecretError, secret
     from waypoint.safety.screens import screens
@@ -22,14 +22,19 @@ def run(options: argparse.Namespace) -> int:
     from waypoint.serving.training import TrainingError, ensure_model
     from waypoint.site import SiteError, site
 
-    try:
+    def check() -> None:
         content = knowledge()
         screens()
-        secret()
         served = [code for code in content.countries if help_lines(content.countries, code)]
         if site().country not in served:
             raise SiteError(f"site.yml, key country: {site().country!r} has no verified crisis line in knowledge/crisis_lines.yml. Remedy: use one of {', '.join(served)}.")
-        serve(ensure_model(_say), options.port, _say)
+
+    try:
+        # What training reads is checked before it, all else while the servers load.
+        vocabulary()
+        site()
+        secret()
+        serve(ensure_model(_say), options.port, _say, check)
     except (ContentError, SiteError, SecretError) as error:
         print(f"Waypoint cannot start: its content or configuration has errors.\n{error}", file=sys.stderr)
         return 2

@@ -33,8 +33,8 @@ class _Stopped(Exception):
     """Ctrl-C, or a request to end."""
 
 
-def serve(model: Path, port: int, say: Callable[[str], None]) -> None:
-    """Serves `model` on a loopback port until interrupted.
+def serve(model: Path, port: int, say: Callable[[str], None], check: Callable[[], None] = lambda: None) -> None:
+    """Serves `model` on a loopback port until interrupted. `check` is called while the servers load; what it raises stops them.
 
     Raises:
         ServeError: the port is taken, a process cannot start, or the canned question is not answered correctly.
@@ -46,6 +46,7 @@ def serve(model: Path, port: int, say: Callable[[str], None]) -> None:
         signal.signal(number, _stop)
     try:
         supervisor.start()
+        check()
         _wait_until_ready(supervisor, model, port, say)
         _watch(supervisor, say)
     except _Stopped:
