@@ -118,7 +118,6 @@ def advice_entry(turn: Turn, context: Context, knowledge: Knowledge) -> Optional
     return None
 
 
-
 def _asked(turn: Turn, context: Context, knowledge: Knowledge, aspect: str) -> Plan:
     others = turn.not_covered()
     if others and not turn.named(False) and not (context.name and aspect in ("combination_with_other_treatment", "comparison") and _POINTS_BACK.search(turn.text)):

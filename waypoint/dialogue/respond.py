@@ -16,6 +16,7 @@ from waypoint.reply.payloads import Choice
 STARTERS = ("ketamine/what_is", "tms/what_is", "general/comparison", "esketamine/side_effects")
 # From this probability of a crisis on, a reply of any kind carries help lines.
 CONCERNED = 0.25
+SAFETY_KINDS = ("crisis", "crisis_other", "emergency")
 _ABOUT_ALL_ANSWERS = re.compile(
     r"\b(your (answers?|replies|facts?|info\w*|sources?|knowledge|data|content)|you get your|this (bot|site|chat)|these answers|the answers|all (this|these))\b", re.IGNORECASE
 )
@@ -56,7 +57,7 @@ def answer(turn: Turn, context: Context, handler: Handler) -> Response:
 def with_concern(response: Response, turn: Turn, handler: Handler) -> Response:
     """The response, with help lines after its first reply when the message may come from someone in a crisis."""
     first, *others = response.replies
-    if turn.concern < CONCERNED or first.help_lines:
+    if turn.concern < CONCERNED or first.kind in SAFETY_KINDS:
         return response
     return Response((handler.with_help(first), *others), response.context)
 

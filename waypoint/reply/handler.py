@@ -85,10 +85,12 @@ class Handler:
         return Reply("fallback", _without_empty_lines(body), help_lines=shown)
 
     def with_help(self, reply: Reply) -> Reply:
-        """The reply with the country's help lines after it."""
+        """The reply with the country's help lines after its text, once."""
         shown = lines.help_lines(self.knowledge.countries, self.site.country)
-        offer = self.say("help_with_answer", help_lines=lines.as_text(shown), emergency=self._emergency(self.site.country))
-        return replace(reply, body=f"{reply.body}\n{_without_empty_lines(offer)}", help_lines=shown)
+        offer = _without_empty_lines(self.say("help_with_answer", help_lines=lines.as_text(shown), emergency=self._emergency(self.site.country)))
+        if offer in reply.body:
+            return reply
+        return replace(reply, body=f"{reply.body}\n{offer}", help_lines=shown)
 
     def plain(self, kind: str, wording: str, **names: str) -> Reply:
         """A reply that says nothing about a treatment, from `wording.yml`."""
