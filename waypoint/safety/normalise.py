@@ -25,10 +25,10 @@ def normalise(text: str) -> str:
     `*` stays, so that a masked word can be matched.
     """
     # "d!e" hides a letter, "done!I want" ends a sentence.
-    folded = _EXCLAIMED.sub(" ", unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))).lower()
-    folded = "".join(char for char in unicodedata.normalize("NFD", folded) if not unicodedata.combining(char))
-    folded = _APOSTROPHES.sub("", folded.translate(_LOOK_ALIKES))
-    folded = _WORD_WITH_DIGIT.sub(_letters_for_digits, folded)
+    folded = _EXCLAIMED.sub(" ", text if text.isascii() else unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))).lower()
+    if not folded.isascii():
+        folded = "".join(char for char in unicodedata.normalize("NFD", folded) if not unicodedata.combining(char)).translate(_LOOK_ALIKES)
+    folded = _WORD_WITH_DIGIT.sub(_letters_for_digits, _APOSTROPHES.sub("", folded))
     folded = _STRETCHED.sub(r"\1", folded)
     return _NOT_TEXT.sub(" ", folded).strip()
 

@@ -1,10 +1,9 @@
 """The deterministic screens. A message is looked at by each in order; the first that matches decides.
 
-For speed each pattern's relaxed form, without look-arounds, is compiled into one RE2 set, which finds in one pass over the message
-which rules can match at all; only these are tried in full.
+For speed a prefilter first names the rules that can match at all; only these are tried in full.
 
 The rules are data: `knowledge/safety/<screen>.yml`, a list of patterns, each with its reason and its own examples,
-and `knowledge/safety/words.yml`, the word groups that patterns share. Patterns are regular expressions over the
+`knowledge/safety/words.yml`, the word groups that patterns share, and `knowledge/safety/spellings.yml`, how risky words are also written. Patterns are regular expressions over the
 normal form of `waypoint.safety.normalise`; `{name}` in a pattern stands for a word group.
 """
 
@@ -24,7 +23,8 @@ from waypoint.knowledge.schema import Strict
 from waypoint.knowledge.yaml_file import read_yaml
 from waypoint.paths import KNOWLEDGE
 from waypoint.safety.normalise import joined_letters, normalise, squeezed
-from waypoint.safety.relaxed import RelaxedSet
+from waypoint.safety.prefilter import Prefilter
+from waypoint.safety.spellings import SpellingData, Spellings
 
 # Order matters: the first screen that matches decides.
 SCREENS = ("crisis", "emergency", "crisis_other", "illicit_refusal", "advice_refusal")
@@ -49,51 +49,78 @@ class Rule(Strict):
 
 
 @dataclass(frozen=True)
+class _Forms:
+    """A message or a sentence in the forms that rules are matched against.
+
+    `normal` has its spellings put right, `joined` has letters typed one by one put together as well, `run` has no spaces.
+    """
+
+    normal: str
+    joined: str
+    run: str
+
+    @classmethod
+    def of(cls, raw: str, corrected: str, spellings: Spellings) -> _Forms:
+        """From the normal form of `waypoint.safety.normalise`, as it is and corrected."""
+        joined = joined_letters(raw)
+        return cls(corrected, corrected if joined == raw else spellings.correct(joined), squeezed(raw))
+
+
+@dataclass(frozen=True)
 class _Compiled:
     rule: Rule
     words: Optional[Pattern[str]]
     run: Optional[Pattern[str]]
     unless: Tuple[Pattern[str], ...]
 
-    def matches(self, normal: str, joined: str, run: str) -> bool:
-        found = (self.words and (self.words.search(normal) or self.words.search(joined))) or (self.run and self.run.search(run))
-        return bool(found) and not any(pattern.search(joined) for pattern in self.unless)
+    def matches(self, forms: _Forms) -> bool:
+        if self.run:
+            found = self.run.search(forms.run)
+        else:
+            found = self.words.search(forms.normal) or (forms.joined != forms.normal and self.words.search(forms.joined))
+        return bool(found) and not any(pattern.search(forms.joined) for pattern in self.unless)
 
 
 class Screens:
     """The compiled screens, in order."""
 
-    def __init__(self, rules: Mapping[str, Tuple[_Compiled, ...]]) -> None:
+    def __init__(self, rules: Mapping[str, Tuple[_Compiled, ...]], spellings: Spellings) -> None:
+        self._spellings = spellings
         self._ordered = [(name, compiled) for name, compiled_rules in rules.items() for compiled in compiled_rules]
         self._word_rules = [number for number, (_, compiled) in enumerate(self._ordered) if compiled.words]
         self._run_rules = [number for number, (_, compiled) in enumerate(self._ordered) if compiled.run]
-        self._word_set = RelaxedSet([self._ordered[number][1].words.pattern for number in self._word_rules])
-        self._run_set = RelaxedSet([self._ordered[number][1].run.pattern for number in self._run_rules])
+        self._word_filter = Prefilter([self._ordered[number][1].words.pattern for number in self._word_rules])
+        self._run_filter = Prefilter([self._ordered[number][1].run.pattern for number in self._run_rules])
 
     def screen(self, text: str) -> Optional[str]:
         """The name of the first screen that matches the message, or None."""
-        matching = self.matching_rules(text)
-        return self._ordered[min(matching)][0] if matching else None
+        first = next(self._matching(text), None)
+        return None if first is None else self._ordered[first][0]
 
     def matches(self, name: str, text: str) -> bool:
         """Whether one screen, taken alone, matches the message."""
-        return any(self._ordered[number][0] == name for number in self.matching_rules(text))
+        return any(self._ordered[number][0] == name for number in self._matching(text))
 
     def matching_rules(self, text: str) -> Set[int]:
-        """The numbers, in `all_rules()`, of the rules that match the whole message or one of its sentences.
+        """The numbers, in `all_rules()`, of the rules that match the whole message or one of its sentences."""
+        return set(self._matching(text))
+
+    def _matching(self, text: str) -> Iterator[int]:
+        """The numbers of the rules that match, in order.
 
         A sentence is also taken alone, so that a rule's `unless` in one sentence does not excuse another.
         """
-        sentences = [sentence for sentence in _SENTENCE_END.split(text) if sentence.strip()]
-        pieces = [text, *sentences] if len(sentences) > 1 else [text]
-        return {number for piece in pieces for number in self._matching_piece(piece)}
+        raw = [normalise(sentence) for sentence in _SENTENCE_END.split(self._spellings.spell_out_emoji(text))]
+        corrected = [self._spellings.correct(sentence) for sentence in raw]
+        pieces = [_Forms.of(" ".join(filter(None, raw)), " ".join(filter(None, corrected)), self._spellings)]
+        possible = self._candidates(pieces[0])
+        if possible and len(raw) > 1:
+            pieces += [_Forms.of(*sentence, self._spellings) for sentence in zip(raw, corrected) if sentence[0]]
+        return (number for number in possible if any(self._ordered[number][1].matches(piece) for piece in pieces))
 
-    def _matching_piece(self, text: str) -> Iterator[int]:
-        normal = normalise(text)
-        joined, run = joined_letters(normal), squeezed(normal)
-        possible = {self._word_rules[index] for form in {normal, joined} for index in self._word_set.candidates(form)}
-        possible |= {self._run_rules[index] for index in self._run_set.candidates(run)}
-        return (number for number in possible if self._ordered[number][1].matches(normal, joined, run))
+    def _candidates(self, whole: _Forms) -> List[int]:
+        found = {self._word_rules[index] for form in {whole.normal, whole.joined} for index in self._word_filter.candidates(form)}
+        return sorted(found | {self._run_rules[index] for index in self._run_filter.candidates(whole.run)})
 
     def all_rules(self) -> List[Tuple[str, Rule]]:
         """(screen, rule) for every rule, for tests and checks."""
@@ -115,15 +142,25 @@ def load_screens(folder: Path = KNOWLEDGE / "safety") -> Screens:
                 message = f"cannot be used: {' '.join(str(error).split())}."
                 findings.append(Finding("K030", file, f"rule {number}", message, "correct the rule; words.yml has the word groups."))
         rules[name] = tuple(compiled)
-    if findings:
+    spellings = _read_spellings(folder / "spellings.yml", findings)
+    if findings or spellings is None:
         raise ContentError(findings)
-    return Screens(rules)
+    return Screens(rules, spellings)
 
 
 @lru_cache(maxsize=1)
 def screens() -> Screens:
     """The project's screens, compiled on first use."""
     return load_screens()
+
+
+def _read_spellings(path: Path, findings: List[Finding]) -> Optional[Spellings]:
+    try:
+        return Spellings(SpellingData(**_read(path, dict, findings)))
+    except ValidationError as error:
+        message = f"cannot be used: {' '.join(str(error).split())}."
+        findings.append(Finding("K030", f"{path.parent.parent.name}/safety/{path.name}", "", message, "correct it; its comments say what each part holds."))
+        return None
 
 
 def _read(path: Path, expected: type, findings: List[Finding]) -> Any:
@@ -143,7 +180,7 @@ def _read(path: Path, expected: type, findings: List[Finding]) -> Any:
 def _compile(rule: Rule, groups: Mapping[str, str]) -> _Compiled:
     if (rule.pattern is None) == (rule.squeezed is None):
         raise KeyError("a rule needs exactly one of `pattern` and `squeezed`")
-    RelaxedSet([_expand(rule.pattern or rule.squeezed or "", groups)])
+    Prefilter([_expand(rule.pattern or rule.squeezed or "", groups)])
     words = _whole_words(rule.pattern, groups) if rule.pattern else None
     run = re.compile(_expand(rule.squeezed, groups)) if rule.squeezed else None
     return _Compiled(rule, words, run, tuple(_whole_words(pattern, groups) for pattern in rule.unless))

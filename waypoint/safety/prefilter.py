@@ -1,4 +1,8 @@
-"""Relaxes regular expressions so that one RE2 set can say in a single pass which of them may match."""
+"""Says quickly which of many regular expressions can match a text at all.
+
+RE2's filter works out which literal words each pattern needs and looks for all of them in one pass; its cost is small and the same
+for a message never seen before. RE2 knows no look-arounds, so it is given each pattern without them.
+"""
 
 from __future__ import annotations
 
@@ -8,45 +12,28 @@ from typing import List, Sequence, Set
 import re2
 
 _LOOK_AROUND = re.compile(r"\(\?<?[=!]")
-_MEMORY = 64 * 1024 * 1024  # bytes, for each compiled set and its states
-# Patterns in one set: more make fewer passes, but more states to build for each new message.
-_TOGETHER = 12
 
 
-class RelaxedSet:
-    """Many patterns, looked for in a few passes."""
+class Prefilter:
+    """Many patterns, of which one pass names the candidates."""
 
     def __init__(self, patterns: Sequence[str]) -> None:
-        """Raises re.error when a pattern uses what RE2 cannot do even when relaxed (such as a back-reference)."""
-        self._sets = [(start, _compiled(patterns[start : start + _TOGETHER])) for start in range(0, len(patterns), _TOGETHER)]
+        """Raises re.error when a pattern uses what RE2 cannot do even without look-arounds (such as a back-reference)."""
         self._size = len(patterns)
+        self._filter = re2.Filter()
+        options = re2.Options()
+        options.log_errors = False
+        for pattern in patterns:
+            try:
+                self._filter.Add(without_look_arounds(pattern), options)
+            except re2.error as error:
+                raise re.error(f"RE2 cannot use it: {error}", pattern) from error
+        if patterns:
+            self._filter.Compile()
 
     def candidates(self, text: str) -> Set[int]:
         """The indices of the patterns that may match the text: never too few, at times too many."""
-        found: Set[int] = set()
-        for start, patterns in self._sets:
-            matched = patterns.Match(text)
-            # The last pattern matches everything: without it RE2 has given up, and nothing may be ruled out.
-            sentinel = min(_TOGETHER, self._size - start)
-            if not matched or sentinel not in matched:
-                return set(range(self._size))
-            found |= {start + index for index in matched if index != sentinel}
-        return found
-
-
-def _compiled(patterns: Sequence[str]) -> re2.Set:
-    options = re2.Options()
-    options.max_mem = _MEMORY
-    options.log_errors = False
-    combined = re2.Set.SearchSet(options)
-    for pattern in patterns:
-        try:
-            combined.Add(without_look_arounds(pattern))
-        except re2.error as error:
-            raise re.error(f"RE2 cannot use it: {error}", pattern) from error
-    combined.Add("")
-    combined.Compile()
-    return combined
+        return set(self._filter.Match(text, potential=True) or ()) if self._size else set()
 
 
 def without_look_arounds(pattern: str) -> str:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from waypoint.safety.relaxed import RelaxedSet, without_look_arounds
+from waypoint.safety.prefilter import Prefilter, without_look_arounds
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ def test_look_arounds_are_cut_out(pattern, relaxed):
 
 def test_every_pattern_that_matches_is_a_candidate():
     patterns = [r"(?<!not )want to (?:die|go)(?! home)", r"cat", r"(?<![a-z])dog"] * 9
-    found = RelaxedSet(patterns)
+    found = Prefilter(patterns)
     for text in ("i want to die", "i want to go home", "a hotdog", "the cat and the dog", "nothing"):
         matching = {number for number, pattern in enumerate(patterns) if re.search(pattern, text)}
         assert matching <= found.candidates(text)
@@ -31,8 +31,8 @@ def test_every_pattern_that_matches_is_a_candidate():
 
 def test_a_pattern_that_cannot_be_relaxed_is_an_error():
     with pytest.raises(re.error):
-        RelaxedSet([r"(a)\1"])
+        Prefilter([r"(a)\1"])
 
 
 def test_no_patterns_no_candidates():
-    assert RelaxedSet([]).candidates("text") == set()
+    assert Prefilter([]).candidates("text") == set()
