@@ -9,7 +9,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from waypoint.dialogue.respond import Response, with_concern
+from waypoint.dialogue.care import cared
+from waypoint.dialogue.response import Response
 from waypoint.dialogue.turn import Context, Turn
 from waypoint.knowledge.store import knowledge
 from waypoint.reply.handler import Handler
@@ -26,11 +27,12 @@ class Respond(Action, ABC):
         """The replies to this turn."""
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
-        context = Context.from_slots(tracker.slots)
-        handler = Handler(knowledge(), site(), tracker.sender_id, secret())
         parse = tracker.latest_message or {}
         turn = Turn.from_parse(parse)
-        response = with_concern(self.respond(turn, context, handler, parse), turn, handler)
+        before = Context.from_slots(tracker.slots)
+        context = before.but(country=turn.country or before.country)
+        handler = Handler(knowledge(), site(), tracker.sender_id, secret(), context.country or site().country)
+        response = cared(self.respond(turn, context, handler, parse), turn, context, handler)
         for reply in response.replies:
             dispatcher.utter_message(text=plain_text(reply), json_message=reply.as_custom())
         return remember(response.context)
@@ -49,4 +51,9 @@ def remember(context: Context) -> List[EventType]:
         SlotSet("expanded", context.expanded),
         SlotSet("pending_aspect", context.pending),
         SlotSet("safety", context.safety),
+        SlotSet("alarms", context.alarms),
+        SlotSet("marked", context.marked),
+        SlotSet("calm", context.calm),
+        SlotSet("country", context.country),
+        SlotSet("introduced", context.introduced),
     ]

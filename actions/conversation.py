@@ -6,7 +6,7 @@ from typing import Any, Dict
 
 from actions.base import Respond
 from waypoint.dialogue import respond
-from waypoint.dialogue.respond import Response
+from waypoint.dialogue.response import Response
 from waypoint.dialogue.turn import Context, Turn
 from waypoint.reply.handler import Handler
 
@@ -29,3 +29,13 @@ class ActionNotFollowed(Respond):
 
     def respond(self, turn: Turn, context: Context, handler: Handler, parse: Dict[str, Any]) -> Response:
         return respond.trouble({"too_long": "too_long", "no_text": "empty"}.get(turn.intent, "fallback"), context, handler)
+
+
+class ActionSayCountry(Respond):
+    """A message that only says where the visitor is."""
+
+    def name(self) -> str:
+        return "action_say_country"
+
+    def respond(self, turn: Turn, context: Context, handler: Handler, parse: Dict[str, Any]) -> Response:
+        return respond.told_country(context, handler)

@@ -6,7 +6,7 @@ from typing import Any, Dict
 
 from actions.base import Respond
 from waypoint.dialogue import respond
-from waypoint.dialogue.respond import Response
+from waypoint.dialogue.response import Response
 from waypoint.dialogue.turn import Context, Turn
 from waypoint.reply.handler import Handler
 from waypoint.reply.payloads import Choice

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, Dict
 
 from actions.base import Respond
-from waypoint.dialogue import respond
-from waypoint.dialogue.respond import Response
+from waypoint.dialogue import care, respond
+from waypoint.dialogue.response import Response
 from waypoint.dialogue.turn import Context, Turn
 from waypoint.reply.handler import Handler
 
@@ -20,7 +20,7 @@ class ActionCrisis(Respond):
         return f"action_{self.kind}"
 
     def respond(self, turn: Turn, context: Context, handler: Handler, parse: Dict[str, Any]) -> Response:
-        return respond.safety(self.kind, context, handler)
+        return care.safety(self.kind, context, handler)
 
 
 class ActionCrisisOther(ActionCrisis):

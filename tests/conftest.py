@@ -35,7 +35,7 @@ def knowledge() -> Knowledge:
 
 @pytest.fixture(scope="session")
 def handler(knowledge: Knowledge) -> Handler:
-    return Handler(knowledge, site(), "test|visitor", SECRET)
+    return Handler(knowledge, site(), "test|visitor", SECRET, site().country)
 
 
 @pytest.fixture(scope="session")

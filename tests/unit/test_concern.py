@@ -2,7 +2,8 @@
 
 import pytest
 
-from waypoint.dialogue.respond import CONCERNED, Response, with_concern
+from waypoint.dialogue.care import CONCERNED, cared
+from waypoint.dialogue.response import Response
 from waypoint.dialogue.turn import Context, Turn
 from waypoint.reply.plain_text import plain_text
 
@@ -10,7 +11,7 @@ WORRYING = Turn("no more tomorrow", "nlu_fallback", concern=CONCERNED)
 
 
 def after(reply, handler, turn=WORRYING):
-    return with_concern(Response((reply,), Context()), turn, handler).replies[0]
+    return cared(Response((reply,), Context()), turn, Context(introduced=True), handler).replies[0]
 
 
 def test_every_answer_then_shows_a_help_line_once(handler, knowledge):
@@ -25,7 +26,7 @@ def test_so_does_a_reply_that_is_no_answer(handler, wording):
 
 
 def test_a_crisis_reply_stays_as_it_is(handler):
-    reply = handler.safety("crisis", again=False, country="US")
+    reply = handler.safety("crisis")
     assert after(reply, handler) == reply
 
 

@@ -14,8 +14,8 @@ from waypoint.site import site
 
 @lru_cache(maxsize=8)
 def _static(kind: str) -> Tuple[str, Dict[str, Any]]:
-    handler = Handler(knowledge(), site(), sender_id="", secret="")
-    reply = handler.safety(kind, again=False, country=site().country) if kind else handler.trouble()
+    handler = Handler(knowledge(), site(), sender_id="", secret="", country=site().country)
+    reply = handler.safety(kind) if kind else handler.trouble()
     return plain_text(reply), reply.as_custom()
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Iterable, List, Optional, Tuple
 
 from waypoint.dialogue import plan as plans
+from waypoint.dialogue.response import Response
 from waypoint.dialogue.turn import Context, Turn
 from waypoint.knowledge.model import Entry
 from waypoint.reply.envelope import Reply
@@ -14,20 +14,9 @@ from waypoint.reply.handler import Handler
 from waypoint.reply.payloads import Choice
 
 STARTERS = ("ketamine/what_is", "tms/what_is", "general/comparison", "esketamine/side_effects")
-# From this probability of a crisis on, a reply of any kind carries help lines.
-CONCERNED = 0.25
-SAFETY_KINDS = ("crisis", "crisis_other", "emergency")
 _ABOUT_ALL_ANSWERS = re.compile(
     r"\b(your (answers?|replies|facts?|info\w*|sources?|knowledge|data|content)|you get your|this (bot|site|chat)|these answers|the answers|all (this|these))\b", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True)
-class Response:
-    """The replies to one message, in order, and what to remember."""
-
-    replies: Tuple[Reply, ...]
-    context: Context
 
 
 def answer(turn: Turn, context: Context, handler: Handler) -> Response:
@@ -52,14 +41,6 @@ def answer(turn: Turn, context: Context, handler: Handler) -> Response:
         return Response((handler.suggest_entries(reply, STARTERS),), context)
     kind = "out_of_scope" if isinstance(decided, plans.OutOfScope) else "fallback"
     return Response((handler.suggest_entries(handler.plain(kind, kind), STARTERS),), context)
-
-
-def with_concern(response: Response, turn: Turn, handler: Handler) -> Response:
-    """The response, with help lines after its first reply when the message may come from someone in a crisis."""
-    first, *others = response.replies
-    if turn.concern < CONCERNED or first.kind in SAFETY_KINDS:
-        return response
-    return Response((handler.with_help(first), *others), response.context)
 
 
 def choose(choice: Choice, context: Context, handler: Handler) -> Response:
@@ -92,9 +73,9 @@ def refuse_illicit(context: Context, handler: Handler) -> Response:
     return Response((handler.suggest_entries(reply, ("ketamine/addiction_abuse", "ketamine/safety_risks", "general/finding_care/procedure")),), context)
 
 
-def safety(kind: str, context: Context, handler: Handler) -> Response:
-    """Answers a crisis or an emergency. The line of talk before it is kept."""
-    return Response((handler.safety(kind, again=context.safety == kind, country=handler.site.country),), context.but(safety=kind))
+def told_country(context: Context, handler: Handler) -> Response:
+    """Thanks for the country, with the help lines that will be shown from now on."""
+    return Response((handler.country_lines(),), context)
 
 
 def tell_more(context: Context, handler: Handler) -> Response:
@@ -140,7 +121,7 @@ def _show(entries: Iterable[Entry], context: Context, handler: Handler) -> Respo
 
 def _about(entry: Entry, context: Context) -> Context:
     """The conversation after an entry was shown."""
-    return context.but(name=entry.subject or entry.topic, aspect=entry.aspect, entry=entry.id, expanded=False, pending=None, safety=None)
+    return context.but(name=entry.subject or entry.topic, aspect=entry.aspect, entry=entry.id, expanded=False, pending=None)
 
 
 def _no_entry(missing: plans.NoEntry, context: Context, handler: Handler) -> Response:

@@ -20,7 +20,7 @@ class Mention:
 @dataclass(frozen=True)
 class Turn:
     """One message as understood. `ranking` holds (intent, confidence), the likeliest first; `concern` is the probability, 0 to 1,
-    that someone is in a crisis.
+    that someone is in a crisis; `country` the ISO 3166 code of the country that the visitor says to be in.
     """
 
     text: str
@@ -29,6 +29,7 @@ class Turn:
     mentions: Tuple[Mention, ...] = ()
     foreign: Tuple[str, ...] = ()
     concern: float = 0.0
+    country: Optional[str] = None
 
     @classmethod
     def from_parse(cls, parse: Mapping[str, Any]) -> Turn:
@@ -40,7 +41,8 @@ class Turn:
             for entity in parse.get("entities") or []
             if entity.get("entity") in ("topic", "subject", "not_covered")
         )
-        return cls(str(parse.get("text") or ""), intent, ranking, mentions, tuple(parse.get("foreign_words") or ()), float(parse.get("concern") or 0.0))
+        concern, country = float(parse.get("concern") or 0.0), parse.get("country")
+        return cls(str(parse.get("text") or ""), intent, ranking, mentions, tuple(parse.get("foreign_words") or ()), concern, country)
 
     def named(self, background: bool) -> List[Mention]:
         """The covered treatments mentioned in the foreground or in the background, each once, in order."""
@@ -60,7 +62,10 @@ class Context:
     """What the conversation remembers: ids of the vocabulary and the knowledge base, all optional.
 
     `name` is the topic or subject last talked about, `entry` the last answer, `expanded` whether its longer form was shown,
-    `pending` an aspect that was asked about before the treatment was known, `safety` the last safety reply.
+    `pending` an aspect that was asked about before the treatment was known.
+    `safety` is the last reply's kind when it answered danger, `alarms` how many of the same came before it in a row, `marked`
+    whether danger was spoken of at all ("crisis" or "crisis_other"), `calm` the number of turns since.
+    `country` is where the visitor said to be, `introduced` whether the bot has said what it is.
     """
 
     name: Optional[str] = None
@@ -69,6 +74,11 @@ class Context:
     expanded: bool = False
     pending: Optional[str] = None
     safety: Optional[str] = None
+    alarms: int = 0
+    marked: Optional[str] = None
+    calm: int = 0
+    country: Optional[str] = None
+    introduced: bool = False
 
     @classmethod
     def from_slots(cls, slots: Mapping[str, Any]) -> Context:
@@ -79,6 +89,11 @@ class Context:
             bool(slots.get("expanded")),
             slots.get("pending_aspect"),
             slots.get("safety"),
+            int(slots.get("alarms") or 0),
+            slots.get("marked"),
+            int(slots.get("calm") or 0),
+            slots.get("country"),
+            bool(slots.get("introduced")),
         )
 
     def but(self, **changes: Any) -> Context:

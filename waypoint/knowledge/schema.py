@@ -223,9 +223,13 @@ class HelpService(Strict):
 
 
 class CountryLines(Strict):
-    """The help lines of one country; `code` is ISO 3166 (GB, not UK), INT for anywhere."""
+    """The help lines of one country; `code` is ISO 3166 (GB, not UK), INT for anywhere.
+
+    `also_called` holds names of the country, its parts and large towns by which visitors say where they are.
+    """
 
     country: str
+    also_called: List[str] = Field(default_factory=list)
     code: str = Field(regex=r"^[A-Z]{2,3}$")
     emergency_number: Optional[str]
     emergency_number_verified: bool

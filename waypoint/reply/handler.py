@@ -29,13 +29,15 @@ _MENTIONS_SUICIDE = re.compile("suicid", re.IGNORECASE)
 class Handler:
     """Makes the replies of one conversation.
 
-    `sender_id` is the namespaced conversation id that button payloads are signed for, with `secret`.
+    `sender_id` is the namespaced conversation id that button payloads are signed for, with `secret`; `country` the ISO 3166 code
+    of the country whose help lines are shown.
     """
 
     knowledge: Knowledge
     site: Site
     sender_id: str
     secret: str
+    country: str
 
     def answer(self, entry: Entry) -> Reply:
         """The short form of an entry, with everything a clinical reply needs."""
@@ -71,26 +73,36 @@ class Handler:
                       sources=tuple(numbered.sources), review=_review(entry))
         return self.suggest_entries(reply, [entry.id])
 
-    def safety(self, kind: str, again: bool, country: str) -> Reply:
-        """A crisis or emergency reply with the help lines of a country; another wording when the last one was of the same kind."""
-        shown = lines.help_lines(self.knowledge.countries, country)
-        wording = f"{kind}_again" if again and f"{kind}_again" in self.knowledge.wording.replies else kind
-        body = self.say(wording, help_lines=lines.as_text(shown), emergency=self._emergency(country))
-        return Reply(kind, _without_empty_lines(body), help_lines=shown)
+    def safety(self, kind: str, times: int = 0) -> Reply:
+        """A crisis or emergency reply with help lines; `times` is how often the last replies were of the same kind."""
+        wordings = [name for name in (kind, f"{kind}_again", f"{kind}_still") if name in self.knowledge.wording.replies]
+        last = len(wordings) - 1
+        # All of them in order, then the last two in turns.
+        return self._of_lines(kind, wordings[times] if times <= last else wordings[last - 1 + (times - last + 1) % 2])
 
     def trouble(self) -> Reply:
         """The static reply for when something is broken."""
-        shown = lines.help_lines(self.knowledge.countries, self.site.country)
-        body = self.say("server_trouble", help_lines=lines.as_text(shown), emergency=self._emergency(self.site.country))
-        return Reply("fallback", _without_empty_lines(body), help_lines=shown)
+        return self._of_lines("fallback", "server_trouble")
+
+    def country_lines(self) -> Reply:
+        """The help lines of the country that the visitor is in."""
+        return self._of_lines("smalltalk", "country_told")
+
+    def check_in(self, calm: int) -> Reply:
+        """A few words to someone who was in danger and is calmer; `calm` counts the turns since, from 1."""
+        return self._of_lines("smalltalk", "check_in" if calm == 1 else "check_in_later")
 
     def with_help(self, reply: Reply) -> Reply:
-        """The reply with the country's help lines after its text, once."""
-        shown = lines.help_lines(self.knowledge.countries, self.site.country)
-        offer = _without_empty_lines(self.say("help_with_answer", help_lines=lines.as_text(shown), emergency=self._emergency(self.site.country)))
-        if offer in reply.body:
-            return reply
-        return replace(reply, body=f"{reply.body}\n{offer}", help_lines=shown)
+        """The reply with the country's help lines after its text, if they do not stand there already."""
+        return reply if _shows_lines(reply) else self._with_lines(reply, "help_with_answer")
+
+    def with_line(self, reply: Reply, checking_in: bool) -> Reply:
+        """The reply with one line on where to find help after its text, for a talk in which danger was spoken of."""
+        return reply if _shows_lines(reply) else self._with_lines(reply, "line_checking_in" if checking_in else "line")
+
+    def with_disclosure(self, reply: Reply) -> Reply:
+        """The reply with a sentence on what the bot is."""
+        return replace(reply, body=f"{reply.body}\n{self.say('disclosure')}")
 
     def plain(self, kind: str, wording: str, **names: str) -> Reply:
         """A reply that says nothing about a treatment, from `wording.yml`."""
@@ -140,7 +152,7 @@ class Handler:
             reply = self.with_help(reply)
         elif more and _MENTIONS_SUICIDE.search(more):
             # For a client that unfolds `more` by itself; as an answer of its own it brings the lines in its text.
-            reply = replace(reply, help_lines=lines.help_lines(self.knowledge.countries, self.site.country))
+            reply = replace(reply, help_lines=lines.help_lines(self.knowledge.countries, self.country))
         return self.suggest_entries(reply, entry.content.related[:SUGGESTIONS_AT_MOST])
 
     def _disclaimer(self) -> str:
@@ -150,8 +162,22 @@ class Handler:
         contacts = tuple(ContactLink(contact.label, contact.href) for contact in self.site.referral_contacts)
         return Referral(self.knowledge.wording.referral, contacts)
 
-    def _emergency(self, country: str) -> str:
-        return lines.emergency_number(self.knowledge.countries, country, self.knowledge.wording.replies["emergency_default"])
+    def _of_lines(self, kind: str, wording: str) -> Reply:
+        """A reply that is about where to find help."""
+        return Reply(kind, self._say_with_lines(wording), help_lines=lines.help_lines(self.knowledge.countries, self.country))
+
+    def _with_lines(self, reply: Reply, wording: str) -> Reply:
+        """The reply with words on where to find help after its text."""
+        shown = lines.help_lines(self.knowledge.countries, self.country)
+        return replace(reply, body=f"{reply.body}\n{self._say_with_lines(wording)}", help_lines=shown)
+
+    def _say_with_lines(self, wording: str) -> str:
+        countries, known = self.knowledge.countries, self.country in self.knowledge.countries
+        shown = lines.help_lines(countries, self.country)
+        where = self.say("lines_of_country", country=countries[self.country].country) if known and self.country != lines.ANYWHERE else self.say("lines_anywhere")
+        emergency = lines.emergency_number(countries, self.country, self.knowledge.wording.replies["emergency_default"])
+        said = self.say(wording, help_lines=lines.as_text(shown), first_line=lines.in_brief(shown[0]), where=where, emergency=emergency)
+        return "\n".join(line for line in said.splitlines() if line.strip())
 
 
 class _Citations:
@@ -209,5 +235,6 @@ def _review(entry: Entry) -> ReviewStatus:
     return ReviewStatus(review.status, review.reviewed_on.isoformat(), review.due_on.isoformat())
 
 
-def _without_empty_lines(text: str) -> str:
-    return "\n".join(line for line in text.splitlines() if line.strip())
+def _shows_lines(reply: Reply) -> bool:
+    """Whether the text itself names a help line: `help_lines` alone may be there for what `more` says."""
+    return any(line.name in reply.body for line in reply.help_lines)

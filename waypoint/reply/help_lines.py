@@ -10,10 +10,14 @@ from waypoint.reply.envelope import HelpLine
 SHOWN_AT_MOST = 3
 
 
+# The code of the rows that serve any country.
+ANYWHERE = "INT"
+
+
 def help_lines(countries: Mapping[str, CountryLines], country: str) -> Tuple[HelpLine, ...]:
-    """The verified crisis lines of a country, in the file's order (a free line at any hour first); none for an unknown country."""
-    lines = countries.get(country)
-    services = [service for service in lines.services if service.verified and service.crisis] if lines else []
+    """The verified crisis lines of a country, in the file's order (a free line at any hour first); an unknown country's are the directories."""
+    lines = countries.get(country) or countries[ANYWHERE]
+    services = [service for service in lines.services if service.verified and service.crisis]
     return tuple(
         HelpLine(service.name, service.phone, service.text, service.chat, service.hours, lines.code)
         for service in services[:SHOWN_AT_MOST]
@@ -29,6 +33,11 @@ def emergency_number(countries: Mapping[str, CountryLines], country: str, defaul
 def as_text(lines: Tuple[HelpLine, ...]) -> str:
     """One line of text for each help line, numbers first."""
     return "\n".join(f"- {line.name}: {'; '.join(_ways(line))} ({line.hours})." for line in lines)
+
+
+def in_brief(line: HelpLine) -> str:
+    """A help line in a few words, to stand in a sentence."""
+    return f"{line.name} ({'; '.join(_ways(line))})"
 
 
 def _ways(line: HelpLine) -> List[str]:
