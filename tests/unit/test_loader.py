@@ -158,3 +158,10 @@ def test_a_broken_file_is_an_error_and_not_a_crash(content, file, text, code):
 def test_a_missing_file_is_an_error(content):
     (content / "wording.yml").unlink()
     assert "K001" in {finding.code for finding in findings(content)}
+
+
+def test_a_help_line_not_checked_for_a_year_is_a_warning(content):
+    old = check(content, TODAY + dt.timedelta(days=2 * 365)).findings
+    warned = [finding for finding in old if finding.code == "K051"]
+    assert warned and all(finding.warning and "checked_on" in finding.remedy for finding in warned)
+    assert "K051" not in {finding.code for finding in findings(content)}

@@ -26,5 +26,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         for finding in result.findings:
             print(finding)
-        print(f"{result.entries} entries checked, {len(result.findings)} finding{'' if len(result.findings) == 1 else 's'}.")
-    return 1 if result.findings else 0
+        errors = sum(not finding.warning for finding in result.findings)
+        warnings = len(result.findings) - errors
+        print(f"{result.entries} entries checked, {errors} finding{'' if errors == 1 else 's'}, {warnings} warning{'' if warnings == 1 else 's'}.")
+    return 1 if any(not finding.warning for finding in result.findings) else 0

@@ -22,6 +22,7 @@ SHORT_WORDS = 90
 MORE_WORDS = 260
 # Drug names push the measured grade up: the aim is 8, this is where it fails.
 READING_GRADE = 9.5
+HELP_LINE_GOOD_FOR = dt.timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ def check(folder: Path, today: dt.date) -> CheckResult:
     findings = [finding for entry in knowledge.entries.values() for finding in _check_entry(entry, folder, today)]
     findings += _duplicate_questions(knowledge, folder)
     findings += _unsafe_help_lines(knowledge, folder)
+    findings += _old_help_lines(knowledge, folder, today)
     return CheckResult(len(knowledge.entries), findings)
 
 
@@ -78,9 +80,21 @@ def _duplicate_questions(knowledge: Knowledge, folder: Path) -> List[Finding]:
 def _unsafe_help_lines(knowledge: Knowledge, folder: Path) -> List[Finding]:
     findings = []
     for country in knowledge.countries.values():
-        if country.code != "INT" and not any(service.verified and service.crisis for service in country.services):
+        if not any(service.verified and service.crisis for service in country.services):
             findings.append(Finding("K050", f"{folder.name}/crisis_lines.yml", country.code, "has no verified crisis line.", "verify one, or remove the country."))
     return findings
+
+
+def _old_help_lines(knowledge: Knowledge, folder: Path, today: dt.date) -> List[Finding]:
+    return [
+        Finding(
+            "K051", f"{folder.name}/crisis_lines.yml", f"{country.code}: {service.id}", f"was last checked on {service.checked_on}, more than a year ago.",
+            "read its numbers and hours on the service's own site, then set `checked_on`.", warning=True,
+        )
+        for country in knowledge.countries.values()
+        for service in country.services
+        if service.verified and today - service.checked_on > HELP_LINE_GOOD_FOR
+    ]
 
 
 def _joined(statements: Iterable[Statement]) -> str:

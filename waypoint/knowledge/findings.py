@@ -11,6 +11,7 @@ class Finding:
     """One thing wrong with the content.
 
     `code` names the rule (see docs/content-errors.md), `file` is relative to the project, `place` the entry or key in it.
+    A `warning` asks for attention soon; it does not make the check fail.
     """
 
     code: str
@@ -18,12 +19,14 @@ class Finding:
     place: str
     message: str
     remedy: str
+    warning: bool = False
 
     def __str__(self) -> str:
         place = f" [{self.place}]" if self.place else ""
-        return f"{self.code} {self.file}{place}: {self.message} Remedy: {self.remedy}"
+        kind = "warning: " if self.warning else ""
+        return f"{self.code} {kind}{self.file}{place}: {self.message} Remedy: {self.remedy}"
 
-    def as_dict(self) -> Dict[str, str]:
+    def as_dict(self) -> Dict[str, object]:
         return asdict(self)
 
 

@@ -24,11 +24,14 @@ from waypoint.knowledge.yaml_file import read_yaml
 from waypoint.paths import KNOWLEDGE
 from waypoint.safety.normalise import joined_letters, normalise, squeezed
 from waypoint.safety.prefilter import Prefilter
+from waypoint.safety.run_together import Splitter
 from waypoint.safety.spellings import SpellingData, Spellings
 
 # Order matters: the first screen that matches decides.
 SCREENS = ("crisis", "emergency", "crisis_other", "illicit_refusal", "advice_refusal")
-_SENTENCE_END = re.compile(r"[.!?;\n]+(?=\s|$)|[\n]")
+# A line of one word is no sentence.
+_SENTENCE_END = re.compile(r"[.!?;]+(?=\s|$)|\n(?=[^\n]*\S\s+\S)")
+_WORD = re.compile(r"[a-z]{4,}")
 _GROUP = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -36,12 +39,14 @@ class Rule(Strict):
     """One rule as an editor writes it.
 
     `pattern` matches whole words of the normal form; `squeezed` matches the normal form without spaces.
-    `unless` patterns, matched against the whole message, withdraw this rule only.
+    It is tried on the whole message and on each of its sentences, or with `whole` on the whole message only. `unless` patterns,
+    matched against the same piece, withdraw this rule only.
     `matches` and `spares` are its own tests.
     """
 
     pattern: Optional[str] = None
     squeezed: Optional[str] = None
+    whole: bool = False
     unless: List[str] = Field(default_factory=list)
     why: str = Field(min_length=1)
     matches: List[str] = Field(min_items=1)
@@ -50,20 +55,15 @@ class Rule(Strict):
 
 @dataclass(frozen=True)
 class _Forms:
-    """A message or a sentence in the forms that rules are matched against.
+    """A message or a sentence as rules are matched against it.
 
-    `normal` has its spellings put right, `joined` has letters typed one by one put together as well, `run` has no spaces.
+    `words` are the words as typed, `apart` the same with letters typed one by one put together and words typed together split
+    (which may also tear a word that the splitter does not know), `run` is without spaces.
     """
 
-    normal: str
-    joined: str
+    words: str
+    apart: str
     run: str
-
-    @classmethod
-    def of(cls, raw: str, corrected: str, spellings: Spellings) -> _Forms:
-        """From the normal form of `waypoint.safety.normalise`, as it is and corrected."""
-        joined = joined_letters(raw)
-        return cls(corrected, corrected if joined == raw else spellings.correct(joined), squeezed(raw))
 
 
 @dataclass(frozen=True)
@@ -77,15 +77,16 @@ class _Compiled:
         if self.run:
             found = self.run.search(forms.run)
         else:
-            found = self.words.search(forms.normal) or (forms.joined != forms.normal and self.words.search(forms.joined))
-        return bool(found) and not any(pattern.search(forms.joined) for pattern in self.unless)
+            found = self.words.search(forms.words) or (forms.apart != forms.words and self.words.search(forms.apart))
+        return bool(found) and not any(pattern.search(forms.apart) for pattern in self.unless)
 
 
 class Screens:
     """The compiled screens, in order."""
 
-    def __init__(self, rules: Mapping[str, Tuple[_Compiled, ...]], spellings: Spellings) -> None:
+    def __init__(self, rules: Mapping[str, Tuple[_Compiled, ...]], spellings: Spellings, splitter: Splitter) -> None:
         self._spellings = spellings
+        self._splitter = splitter
         self._ordered = [(name, compiled) for name, compiled_rules in rules.items() for compiled in compiled_rules]
         self._word_rules = [number for number, (_, compiled) in enumerate(self._ordered) if compiled.words]
         self._run_rules = [number for number, (_, compiled) in enumerate(self._ordered) if compiled.run]
@@ -111,15 +112,21 @@ class Screens:
         A sentence is also taken alone, so that a rule's `unless` in one sentence does not excuse another.
         """
         raw = [normalise(sentence) for sentence in _SENTENCE_END.split(self._spellings.spell_out_emoji(text))]
-        corrected = [self._spellings.correct(sentence) for sentence in raw]
-        pieces = [_Forms.of(" ".join(filter(None, raw)), " ".join(filter(None, corrected)), self._spellings)]
-        possible = self._candidates(pieces[0])
-        if possible and len(raw) > 1:
-            pieces += [_Forms.of(*sentence, self._spellings) for sentence in zip(raw, corrected) if sentence[0]]
-        return (number for number in possible if any(self._ordered[number][1].matches(piece) for piece in pieces))
+        whole = self._forms(" ".join(filter(None, raw)))
+        possible = self._candidates(whole)
+        sentences = [self._forms(sentence) for sentence in raw if " " in sentence] if possible and len(raw) > 1 else []
+        return (number for number in possible if self._rule_matches(self._ordered[number][1], whole, sentences))
+
+    def _rule_matches(self, compiled: _Compiled, whole: _Forms, sentences: List[_Forms]) -> bool:
+        return compiled.matches(whole) or (not compiled.rule.whole and any(compiled.matches(sentence) for sentence in sentences))
+
+    def _forms(self, raw: str) -> _Forms:
+        words, apart = raw, " ".join(map(self._splitter.split, joined_letters(raw).split(" ")))
+        corrected = self._spellings.correct(words)
+        return _Forms(corrected, corrected if apart == words else self._spellings.correct(apart), squeezed(raw))
 
     def _candidates(self, whole: _Forms) -> List[int]:
-        found = {self._word_rules[index] for form in {whole.normal, whole.joined} for index in self._word_filter.candidates(form)}
+        found = {self._word_rules[index] for form in {whole.words, whole.apart} for index in self._word_filter.candidates(form)}
         return sorted(found | {self._run_rules[index] for index in self._run_filter.candidates(whole.run)})
 
     def all_rules(self) -> List[Tuple[str, Rule]]:
@@ -131,6 +138,9 @@ def load_screens(folder: Path = KNOWLEDGE / "safety") -> Screens:
     """Reads and compiles the rules. Raises ContentError."""
     findings: List[Finding] = []
     groups: Dict[str, str] = _read(folder / "words.yml", dict, findings)
+    if findings:
+        # Without the groups every rule would be reported as well.
+        raise ContentError(findings)
     rules: Dict[str, Tuple[_Compiled, ...]] = {}
     for name in SCREENS:
         compiled = []
@@ -145,7 +155,8 @@ def load_screens(folder: Path = KNOWLEDGE / "safety") -> Screens:
     spellings = _read_spellings(folder / "spellings.yml", findings)
     if findings or spellings is None:
         raise ContentError(findings)
-    return Screens(rules, spellings)
+    known = {word for compiled_rules in rules.values() for compiled in compiled_rules if compiled.words for word in _WORD.findall(compiled.words.pattern)}
+    return Screens(rules, spellings, Splitter(known))
 
 
 @lru_cache(maxsize=1)
