@@ -50,3 +50,12 @@ WRITINGS = [
 @pytest.mark.parametrize("text", WRITINGS)
 def test_a_cry_for_help_is_heard_however_it_is_written(text):
     assert screens().screen(text) == "crisis"
+
+
+REJECTED = yaml.safe_load((PROJECT / "knowledge/safety/rejected.yml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("note", REJECTED, ids=range(len(REJECTED)))
+def test_each_rejected_pattern_says_what_it_would_have_cost(note):
+    assert set(note) == {"screen", "pattern", "why", "cost"} and all(note.values())
+    assert note["screen"] in SCREENS

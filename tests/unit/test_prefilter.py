@@ -4,25 +4,26 @@ import re
 
 import pytest
 
-from waypoint.safety.prefilter import Prefilter, without_look_arounds
+from waypoint.safety.prefilter import Prefilter, Relaxed, relaxed
 
 
 @pytest.mark.parametrize(
-    ("pattern", "relaxed"),
+    ("pattern", "expected"),
     [
         (r"(?<![a-z])(?:die)(?![a-z])", r"(?:die)"),
         (r"a(?= (?:b|c(?!d)))e", r"ae"),
         (r"[(?=]x\(?(?!y)", r"[(?=]x\(?"),
         (r"plain (?:one|two)", r"plain (?:one|two)"),
+        (r"^a(?:b|$)[^$x]\$", r"a(?:b|)[^$x]\$"),
     ],
 )
-def test_look_arounds_are_cut_out(pattern, relaxed):
-    assert without_look_arounds(pattern) == relaxed
+def test_look_arounds_and_anchors_are_cut_out(pattern, expected):
+    assert relaxed(pattern) == expected
 
 
 def test_every_pattern_that_matches_is_a_candidate():
     patterns = [r"(?<!not )want to (?:die|go)(?! home)", r"cat", r"(?<![a-z])dog"] * 9
-    found = Prefilter(patterns)
+    found = Prefilter([Relaxed(pattern) for pattern in patterns])
     for text in ("i want to die", "i want to go home", "a hotdog", "the cat and the dog", "nothing"):
         matching = {number for number, pattern in enumerate(patterns) if re.search(pattern, text)}
         assert matching <= found.candidates(text)
@@ -31,7 +32,7 @@ def test_every_pattern_that_matches_is_a_candidate():
 
 def test_a_pattern_that_cannot_be_relaxed_is_an_error():
     with pytest.raises(re.error):
-        Prefilter([r"(a)\1"])
+        Relaxed(r"(a)\1")
 
 
 def test_no_patterns_no_candidates():

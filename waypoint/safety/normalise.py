@@ -14,6 +14,10 @@ _LIKE_NUMBERS = re.compile(r"\d+(?:st|nd|rd|th|x|s|k|m|mg|ml|kg|g|h|hr|hrs|am|pm
 _EXCLAIMED = re.compile(r"!(?=[A-Z]|i\b|$|\s)")
 _STRETCHED = re.compile(r"([a-z])\1{2,}")
 _SPELLED_OUT = re.compile(r"(?<![a-z0-9])(?:[a-z] ){2,}[a-z](?![a-z0-9])")
+QUOTE = "qq"
+_DOUBLE_QUOTES = re.compile("[\"“”„«»]|''|``")
+# An apostrophe is no quotation mark: one opens before a word, the other closes after one.
+_SINGLE_QUOTES = re.compile(r"(?<!\w)['‘](?=\w)([^'‘’\n]{1,200}(?:\w['’]\w[^'‘’\n]*)*)['’](?!\w)")
 _NOT_TEXT = re.compile(r"[^a-z0-9*]+")
 
 
@@ -25,12 +29,18 @@ def normalise(text: str) -> str:
     `*` stays, so that a masked word can be matched.
     """
     # "d!e" hides a letter, "done!I want" ends a sentence.
+    text = _APOSTROPHES.sub("", text)
     folded = _EXCLAIMED.sub(" ", text if text.isascii() else unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))).lower()
     if not folded.isascii():
         folded = "".join(char for char in unicodedata.normalize("NFD", folded) if not unicodedata.combining(char)).translate(_LOOK_ALIKES)
-    folded = _WORD_WITH_DIGIT.sub(_letters_for_digits, _APOSTROPHES.sub("", folded))
+    folded = _WORD_WITH_DIGIT.sub(_letters_for_digits, folded)
     folded = _STRETCHED.sub(r"\1", folded)
     return _NOT_TEXT.sub(" ", folded).strip()
+
+
+def with_quotes_marked(text: str) -> str:
+    """The text with the word `qq` for each quotation mark, so that it stays in the normal form."""
+    return _SINGLE_QUOTES.sub(rf" {QUOTE} \1 {QUOTE} ", _DOUBLE_QUOTES.sub(f" {QUOTE} ", text))
 
 
 def squeezed(normal: str) -> str:

@@ -1,7 +1,8 @@
-"""Says quickly which of many regular expressions can match a text at all.
+"""Says quickly which of many regular expressions can match a text or any part of it.
 
-RE2's filter works out which literal words each pattern needs and looks for all of them in one pass; its cost is small and the same
-for a message never seen before. RE2 knows no look-arounds, so it is given each pattern without them.
+RE2's filter works out which literal words each pattern needs and looks for all of them in one pass; each pattern that is left is then
+tried by RE2, whose time grows with the length of the text only. RE2 knows no look-arounds, so it is given each pattern without them,
+and without anchors, so that what could match in a part counts.
 """
 
 from __future__ import annotations
@@ -11,33 +12,50 @@ from typing import List, Sequence, Set
 
 import re2
 
+_MEMORY = 4 * 1024 * 1024  # bytes, for each compiled pattern and its states
 _LOOK_AROUND = re.compile(r"\(\?<?[=!]")
 
 
-class Prefilter:
-    """Many patterns, of which one pass names the candidates."""
+def _options() -> re2.Options:
+    options = re2.Options()
+    options.log_errors = False
+    options.never_capture = True
+    options.max_mem = _MEMORY
+    return options
 
-    def __init__(self, patterns: Sequence[str]) -> None:
-        """Raises re.error when a pattern uses what RE2 cannot do even without look-arounds (such as a back-reference)."""
-        self._size = len(patterns)
+
+class Relaxed:
+    """A pattern as RE2 tries it. Raises re.error when it uses what RE2 cannot do at all (such as a back-reference)."""
+
+    def __init__(self, pattern: str) -> None:
+        self.source = relaxed(pattern).encode()
+        try:
+            self.matches = re2.compile(self.source, _options()).search
+        except re2.error as error:
+            raise re.error(f"RE2 cannot use it: {error}", pattern) from error
+
+
+class Prefilter:
+    """Many patterns, of which a pass over a text names the candidates."""
+
+    def __init__(self, patterns: Sequence[Relaxed]) -> None:
+        self._patterns = list(patterns)
         self._filter = re2.Filter()
-        options = re2.Options()
-        options.log_errors = False
         for pattern in patterns:
-            try:
-                self._filter.Add(without_look_arounds(pattern), options)
-            except re2.error as error:
-                raise re.error(f"RE2 cannot use it: {error}", pattern) from error
+            self._filter.Add(pattern.source, _options())
         if patterns:
             self._filter.Compile()
 
     def candidates(self, text: str) -> Set[int]:
-        """The indices of the patterns that may match the text: never too few, at times too many."""
-        return set(self._filter.Match(text, potential=True) or ()) if self._size else set()
+        """The indices of the patterns that may match the text or a part of it: never too few, at times too many."""
+        if not self._patterns:
+            return set()
+        encoded = text.encode()
+        return {index for index in self._filter.Match(encoded, potential=True) or () if self._patterns[index].matches(encoded)}
 
 
-def without_look_arounds(pattern: str) -> str:
-    """The pattern with its look-aheads and look-behinds cut out: it matches whatever the pattern matches, and more."""
+def relaxed(pattern: str) -> str:
+    """The pattern with its look-arounds and anchors cut out: it matches wherever the pattern matches, and more."""
     kept: List[str] = []
     position = 0
     while position < len(pattern):
@@ -45,7 +63,8 @@ def without_look_arounds(pattern: str) -> str:
             position = _end_of_group(pattern, position)
             continue
         length = _token_length(pattern, position)
-        kept.append(pattern[position : position + length])
+        if pattern[position] not in "^$":
+            kept.append(pattern[position : position + length])
         position += length
     return "".join(kept)
 

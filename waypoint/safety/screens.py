@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, Mapping, Optional, Pattern, Set, Tuple
+from typing import Any, Dict, Iterator, List, Mapping, Optional, Pattern, Sequence, Set, Tuple
 
 import yaml
 from pydantic import Field, ValidationError
@@ -22,8 +22,8 @@ from waypoint.knowledge.findings import ContentError, Finding
 from waypoint.knowledge.schema import Strict
 from waypoint.knowledge.yaml_file import read_yaml
 from waypoint.paths import KNOWLEDGE
-from waypoint.safety.normalise import joined_letters, normalise, squeezed
-from waypoint.safety.prefilter import Prefilter
+from waypoint.safety.normalise import QUOTE, joined_letters, normalise, squeezed, with_quotes_marked
+from waypoint.safety.prefilter import Prefilter, Relaxed
 from waypoint.safety.run_together import Splitter
 from waypoint.safety.spellings import SpellingData, Spellings
 
@@ -58,12 +58,14 @@ class _Forms:
     """A message or a sentence as rules are matched against it.
 
     `words` are the words as typed, `apart` the same with letters typed one by one put together and words typed together split
-    (which may also tear a word that the splitter does not know), `run` is without spaces.
+    (which may also tear a word that the splitter does not know), `run` is without spaces. `quoted`, for `unless` only, has the word
+    `qq` where a quotation mark stands.
     """
 
     words: str
     apart: str
     run: str
+    quoted: str
 
 
 @dataclass(frozen=True)
@@ -72,13 +74,19 @@ class _Compiled:
     words: Optional[Pattern[str]]
     run: Optional[Pattern[str]]
     unless: Tuple[Pattern[str], ...]
+    relaxed: Relaxed
 
-    def matches(self, forms: _Forms) -> bool:
+    def matches_message(self, whole: _Forms, sentences: Sequence[_Forms]) -> bool:
+        """Whether the rule matches the message, or one of its sentences taken alone."""
+        return self._matches(whole) or (not self.rule.whole and any(self._matches(sentence) for sentence in sentences))
+
+    def _matches(self, forms: _Forms) -> bool:
+        return self._found(forms) and not any(pattern.search(forms.apart) or pattern.search(forms.quoted) for pattern in self.unless)
+
+    def _found(self, forms: _Forms) -> bool:
         if self.run:
-            found = self.run.search(forms.run)
-        else:
-            found = self.words.search(forms.words) or (forms.apart != forms.words and self.words.search(forms.apart))
-        return bool(found) and not any(pattern.search(forms.apart) for pattern in self.unless)
+            return self.run.search(forms.run) is not None
+        return self.words.search(forms.words) is not None or (forms.apart != forms.words and self.words.search(forms.apart) is not None)
 
 
 class Screens:
@@ -90,8 +98,8 @@ class Screens:
         self._ordered = [(name, compiled) for name, compiled_rules in rules.items() for compiled in compiled_rules]
         self._word_rules = [number for number, (_, compiled) in enumerate(self._ordered) if compiled.words]
         self._run_rules = [number for number, (_, compiled) in enumerate(self._ordered) if compiled.run]
-        self._word_filter = Prefilter([self._ordered[number][1].words.pattern for number in self._word_rules])
-        self._run_filter = Prefilter([self._ordered[number][1].run.pattern for number in self._run_rules])
+        self._word_filter = Prefilter([self._ordered[number][1].relaxed for number in self._word_rules])
+        self._run_filter = Prefilter([self._ordered[number][1].relaxed for number in self._run_rules])
 
     def screen(self, text: str) -> Optional[str]:
         """The name of the first screen that matches the message, or None."""
@@ -111,19 +119,26 @@ class Screens:
 
         A sentence is also taken alone, so that a rule's `unless` in one sentence does not excuse another.
         """
-        raw = [normalise(sentence) for sentence in _SENTENCE_END.split(self._spellings.spell_out_emoji(text))]
-        whole = self._forms(" ".join(filter(None, raw)))
-        possible = self._candidates(whole)
-        sentences = [self._forms(sentence) for sentence in raw if " " in sentence] if possible and len(raw) > 1 else []
-        return (number for number in possible if self._rule_matches(self._ordered[number][1], whole, sentences))
+        raw = [normalise(sentence) for sentence in _SENTENCE_END.split(with_quotes_marked(self._spellings.spell_out_emoji(text)))]
+        sentences = [self._forms(sentence) for sentence in raw if sentence.strip(f"{QUOTE} ")]
+        if not sentences:
+            return iter(())
+        whole = sentences[0] if len(sentences) == 1 else self._together(sentences)
+        # A single word is no sentence.
+        apart = [sentence for sentence in sentences if " " in sentence.words] if len(sentences) > 1 else []
+        return (number for number in self._candidates(whole) if self._ordered[number][1].matches_message(whole, apart))
 
-    def _rule_matches(self, compiled: _Compiled, whole: _Forms, sentences: List[_Forms]) -> bool:
-        return compiled.matches(whole) or (not compiled.rule.whole and any(compiled.matches(sentence) for sentence in sentences))
+    def _forms(self, marked: str) -> _Forms:
+        raw = " ".join(word for word in marked.split(" ") if word != QUOTE)
+        apart = " ".join(map(self._splitter.split, joined_letters(raw).split(" ")))
+        corrected = self._spellings.correct(raw)
+        quoted = corrected if raw == marked else self._spellings.correct(marked)
+        return _Forms(corrected, corrected if apart == raw else self._spellings.correct(apart), squeezed(raw), quoted)
 
-    def _forms(self, raw: str) -> _Forms:
-        words, apart = raw, " ".join(map(self._splitter.split, joined_letters(raw).split(" ")))
-        corrected = self._spellings.correct(words)
-        return _Forms(corrected, corrected if apart == words else self._spellings.correct(apart), squeezed(raw))
+    def _together(self, sentences: List[_Forms]) -> _Forms:
+        words, apart, quoted = (" ".join(forms) for forms in zip(*((each.words, each.apart, each.quoted) for each in sentences)))
+        joined = joined_letters(words)
+        return _Forms(words, apart if joined == words else self._forms(joined).apart, "".join(each.run for each in sentences), quoted)
 
     def _candidates(self, whole: _Forms) -> List[int]:
         found = {self._word_rules[index] for form in {whole.words, whole.apart} for index in self._word_filter.candidates(form)}
@@ -155,8 +170,17 @@ def load_screens(folder: Path = KNOWLEDGE / "safety") -> Screens:
     spellings = _read_spellings(folder / "spellings.yml", findings)
     if findings or spellings is None:
         raise ContentError(findings)
-    known = {word for compiled_rules in rules.values() for compiled in compiled_rules if compiled.words for word in _WORD.findall(compiled.words.pattern)}
-    return Screens(rules, spellings, Splitter(known))
+    patterns = [pattern for each in rules.values() for compiled in each for pattern in (compiled.words, *compiled.unless) if pattern]
+    known = {word for pattern in patterns for word in _WORD.findall(pattern.pattern)}
+    return _warm(Screens(rules, spellings, Splitter(known)))
+
+
+def _warm(loaded: Screens) -> Screens:
+    """RE2 builds its states while it reads: the rules' own examples make most of them, so that no visitor waits for them."""
+    for _, rule in loaded.all_rules():
+        for text in (*rule.matches, *rule.spares):
+            loaded.matching_rules(text)
+    return loaded
 
 
 @lru_cache(maxsize=1)
@@ -191,14 +215,15 @@ def _read(path: Path, expected: type, findings: List[Finding]) -> Any:
 def _compile(rule: Rule, groups: Mapping[str, str]) -> _Compiled:
     if (rule.pattern is None) == (rule.squeezed is None):
         raise KeyError("a rule needs exactly one of `pattern` and `squeezed`")
-    Prefilter([_expand(rule.pattern or rule.squeezed or "", groups)])
-    words = _whole_words(rule.pattern, groups) if rule.pattern else None
+    words = _whole_words(_expand(rule.pattern, groups)) if rule.pattern else None
     run = re.compile(_expand(rule.squeezed, groups)) if rule.squeezed else None
-    return _Compiled(rule, words, run, tuple(_whole_words(pattern, groups) for pattern in rule.unless))
+    unless = tuple(_whole_words(_expand(pattern, groups)) for pattern in rule.unless)
+    return _Compiled(rule, words, run, unless, Relaxed(_expand(rule.pattern or rule.squeezed or "", groups)))
 
 
-def _whole_words(pattern: str, groups: Mapping[str, str]) -> Pattern[str]:
-    return re.compile(rf"(?<![a-z0-9])(?:{_expand(pattern, groups)})(?![a-z0-9])")
+@lru_cache(maxsize=None)
+def _whole_words(pattern: str) -> Pattern[str]:
+    return re.compile(rf"(?<![a-z0-9])(?:{pattern})(?![a-z0-9])")
 
 
 def _expand(pattern: str, groups: Mapping[str, str]) -> str:

@@ -25,6 +25,7 @@ def model_inputs() -> List[Path]:
     return [
         *(PROJECT / name for name in ("config.yml", "domain.yml", "requirements.lock")),
         *sorted((PROJECT / "data").glob("*.yml")),
+        *sorted((PROJECT / "data" / "safety").iterdir()),
         KNOWLEDGE / "vocabulary.yml",
         *sorted((package / "nlu").glob("*.py")),
         *sorted((package / "understanding").glob("*.py")),

@@ -1,0 +1,28 @@
+"""The trained model on the held-out phrases: no worse than the committed result, beyond what chance explains."""
+
+import json
+
+import pytest
+
+from waypoint.cli.evaluate import RESULT
+from waypoint.evaluation import safety
+from waypoint.evaluation.understood import understand
+from waypoint.safety.corpus import EVERYDAY, HELD_OUT, read_files, read_folder
+
+KEPT = json.loads(RESULT.read_text(encoding="utf-8"))
+ALARMS = [name for name in KEPT if name.endswith(("alarmed", "questions refused"))]
+
+
+@pytest.fixture(scope="module")
+def shares(model):
+    phrases, everyday = read_folder(HELD_OUT), read_files([EVERYDAY])
+    understood = understand(model, [phrase.text for phrase in (*phrases, *everyday)], lambda line: None)
+    judged = [safety.Judged(phrase, result.label) for phrase, result in zip((*phrases, *everyday), understood, strict=True)]
+    return {share.name: share for share in safety.headline(judged[: len(phrases)], judged[len(phrases) :])}
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_no_figure_is_worse_than_the_committed_one_beyond_chance(shares, name):
+    now, then = shares[name], safety.Share(name, **KEPT[name])
+    low, high = then.interval
+    assert now.value <= high if name in ALARMS else now.value >= low, f"now {now}, committed {then}"
