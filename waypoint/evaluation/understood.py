@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable, List, Sequence
 
 from rasa.core.agent import load_agent
+from rasa.utils.log_utils import configure_structlog
 
 from waypoint.safety.corpus import NONE
 from waypoint.safety.screens import SCREENS
@@ -23,6 +25,8 @@ class Understood:
 
 def understand(model: Path, texts: Sequence[str], say: Callable[[str], None]) -> List[Understood]:
     """What the model, which decides alone what kind of reply is sent, makes of each text on its own."""
+    # Rasa would print each message in full.
+    configure_structlog(logging.WARNING)
     return asyncio.run(_understand(model, texts, say))
 
 
