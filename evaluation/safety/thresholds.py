@@ -64,7 +64,8 @@ def _say(what: str, phrases: Sequence[Phrase], learned: np.ndarray, ruled: np.nd
     meant = np.array([phrase.label in wanted for phrase in phrases])
     harmless = np.array([phrase.label == NONE for phrase in phrases])
     either = learned | ruled
-    print(f"{what:48} learned {learned[meant].mean():.3f}, false {learned[harmless].mean():.3f}; with rules {either[meant].mean():.3f}, false {either[harmless].mean():.3f}", flush=True)
+    alone = f"learned {learned[meant].mean():.3f}, false {learned[harmless].mean():.3f}"
+    print(f"{what:48} {alone}; with rules {either[meant].mean():.3f}, false {either[harmless].mean():.3f}", flush=True)
 
 
 if __name__ == "__main__":

@@ -78,7 +78,17 @@ def test_no_writing_of_a_harmless_sentence_raises_an_alarm(message):
     assert screens().screen(message) not in SCREENS[:3], repr(message)
 
 
+CONTEXTS = (
+    "I'm not joking, {}",
+    "years ago I was fine, now {}",
+    "{} but I'm not going to any clinic",
+    "people say TMS helps. {}",
+    "my friend says I'm ok, {}",
+    "in the film it looked easy. {}",
+)
+
+
 @pytest.mark.parametrize("phrase", EXPLICIT)
 def test_what_stands_around_does_not_excuse_it(phrase):
-    for context in ("I'm not joking, {}", "years ago I was fine, now {}", "{} but I'm not going to any clinic", "people say TMS helps. {}", "my friend says I'm ok, {}", "in the film it looked easy. {}"):
+    for context in CONTEXTS:
         assert screens().screen(context.format(phrase)) == "crisis", context.format(phrase)

@@ -32,7 +32,19 @@ def test_a_country_is_heard(places, text, code, alone):
     assert said is not None and (said.code, said.alone) == (code, alone)
 
 
-@pytest.mark.parametrize("text", ["what does TMS cost in canada", "my wife is in canada", "I'm in a bad place", "i live in pain", "help us", "let us know", "is it legal in Germany?", ""])
+ELSEWHERE = [
+    "what does TMS cost in canada",
+    "my wife is in canada",
+    "I'm in a bad place",
+    "i live in pain",
+    "help us",
+    "let us know",
+    "is it legal in Germany?",
+    "",
+]
+
+
+@pytest.mark.parametrize("text", ELSEWHERE)
 def test_other_mentions_are_not_where_the_visitor_is(places, text):
     assert places.said(text) is None
 

@@ -53,7 +53,8 @@ def test_intents_of_data_and_domain_agree():
 
 
 def held_out_files():
-    return [*sorted((PROJECT / "evaluation/understanding").rglob("*.yml")), *sorted((PROJECT / "tests/conversations").rglob("*/*.yml")), *sorted((PROJECT / "tests/safety").rglob("*.yml"))]
+    understanding = sorted((PROJECT / "evaluation/understanding").rglob("*.yml"))
+    return [*understanding, *sorted((PROJECT / "tests/conversations").rglob("*/*.yml")), *sorted((PROJECT / "tests/safety").rglob("*.yml"))]
 
 
 def texts(data):

@@ -27,7 +27,8 @@ def run(options: argparse.Namespace) -> int:
         screens()
         served = [code for code in content.countries if help_lines(content.countries, code)]
         if site().country not in served:
-            raise SiteError(f"site.yml, key country: {site().country!r} has no verified crisis line in knowledge/crisis_lines.yml. Remedy: use one of {', '.join(served)} (INT: an international directory).")
+            remedy = f"Remedy: use one of {', '.join(served)} (INT: an international directory)."
+            raise SiteError(f"site.yml, key country: {site().country!r} has no verified crisis line in knowledge/crisis_lines.yml. {remedy}")
 
     try:
         # What training reads is checked before it, all else while the servers load.

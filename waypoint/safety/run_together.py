@@ -14,9 +14,14 @@ LONGEST = 200  # letters; the work grows with the length
 COMMON_WORDS = 30_000
 _OFTEN = 10**9
 # Words of the field that the dictionary lacks.
-_OF_THE_FIELD = "anhedonia anhedonic psilocybin esketamine spravato ayahuasca neuroplasticity".split()
+_OF_THE_FIELD = (
+    "anhedonia", "anhedonic", "psilocybin", "esketamine", "spravato", "ayahuasca", "neuroplasticity",
+)
 # As visitors write them: without an apostrophe.
-_CONTRACTIONS = "im ive id dont cant wont didnt doesnt isnt wasnt couldnt wouldnt shouldnt havent hes shes theyre youre thats whats wanna gonna gotta u r ur".split()
+_CONTRACTIONS = (
+    "im", "ive", "id", "dont", "cant", "wont", "didnt", "doesnt", "isnt", "wasnt", "couldnt", "wouldnt", "shouldnt", "havent", "hes", "shes",
+    "theyre", "youre", "thats", "whats", "wanna", "gonna", "gotta", "u", "r", "ur",
+)
 
 
 class Splitter:

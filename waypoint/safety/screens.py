@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Dict, Iterator, List, Mapping, Optional, Pattern, Sequence, Set, Tuple
 
@@ -136,7 +136,7 @@ class Screens:
         return _Forms(corrected, corrected if apart == raw else self._spellings.correct(apart), squeezed(raw), quoted)
 
     def _together(self, sentences: List[_Forms]) -> _Forms:
-        words, apart, quoted = (" ".join(forms) for forms in zip(*((each.words, each.apart, each.quoted) for each in sentences)))
+        words, apart, quoted = (" ".join(forms) for forms in zip(*((each.words, each.apart, each.quoted) for each in sentences), strict=True))
         joined = joined_letters(words)
         return _Forms(words, apart if joined == words else self._forms(joined).apart, "".join(each.run for each in sentences), quoted)
 
@@ -221,7 +221,7 @@ def _compile(rule: Rule, groups: Mapping[str, str]) -> _Compiled:
     return _Compiled(rule, words, run, unless, Relaxed(_expand(rule.pattern or rule.squeezed or "", groups)))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _whole_words(pattern: str) -> Pattern[str]:
     return re.compile(rf"(?<![a-z0-9])(?:{pattern})(?![a-z0-9])")
 
