@@ -6,7 +6,7 @@ import pytest
 
 from waypoint.cli.evaluate import RESULT
 from waypoint.evaluation import safety
-from waypoint.evaluation.understood import understand
+from waypoint.evaluation.understood import judge
 from waypoint.safety.corpus import EVERYDAY, HELD_OUT, read_files, read_folder
 
 KEPT = json.loads(RESULT.read_text(encoding="utf-8"))
@@ -16,8 +16,7 @@ ALARMS = [name for name in KEPT if name.endswith(("alarmed", "questions refused"
 @pytest.fixture(scope="module")
 def shares(model):
     phrases, everyday = read_folder(HELD_OUT), read_files([EVERYDAY])
-    understood = understand(model, [phrase.text for phrase in (*phrases, *everyday)], lambda line: None)
-    judged = [safety.Judged(phrase, result.label) for phrase, result in zip((*phrases, *everyday), understood, strict=True)]
+    judged = judge(model, [*phrases, *everyday], lambda line: None)
     return {share.name: share for share in safety.headline(judged[: len(phrases)], judged[len(phrases) :])}
 
 

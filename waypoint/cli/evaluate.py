@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     """Returns 0 when measured, 2 when the phrases or the model cannot be used."""
     from waypoint.evaluation import safety
     from waypoint.evaluation.report import Report
-    from waypoint.evaluation.understood import understand
+    from waypoint.evaluation.understood import judge
     from waypoint.knowledge.findings import ContentError
     from waypoint.safety.corpus import EVERYDAY, HELD_OUT, read_files, read_folder
     from waypoint.serving.training import TrainingError, ensure_model
@@ -35,11 +35,10 @@ def run(options: argparse.Namespace) -> int:
 
     try:
         phrases, everyday = read_folder(HELD_OUT), read_files([EVERYDAY])
-        understood = understand(ensure_model(say), [phrase.text for phrase in [*phrases, *everyday]], say)
+        judged = judge(ensure_model(say), [*phrases, *everyday], say)
     except (ContentError, TrainingError) as error:
         print(error, file=sys.stderr)
         return 2
-    judged = [safety.Judged(phrase, result.label) for phrase, result in zip([*phrases, *everyday], understood, strict=True)]
     held_out, common = judged[: len(phrases)], judged[len(phrases) :]
     headline = safety.headline(held_out, common)
     sections = {"Headline": headline, "By label and tier": safety.by_tier(held_out), "Danger by style": safety.by_style(held_out)}

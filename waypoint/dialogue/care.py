@@ -51,4 +51,3 @@ def _after_danger(response: Response, turn: Turn, before: Context, handler: Hand
     if turn.intent in CALMER or (before.safety and turn.intent in STILL_WORRYING):
         return Response((handler.check_in(calm),), context)
     return Response((handler.with_line(first, checking_in=calm == 1), *others), context)
-
