@@ -37,3 +37,15 @@ def test_a_pattern_that_cannot_be_relaxed_is_an_error():
 
 def test_no_patterns_no_candidates():
     assert Prefilter([]).candidates("text") == set()
+
+
+def test_a_filter_that_gives_up_rules_nothing_out(monkeypatch):
+    found = Prefilter([Relaxed(r"want to die"), Relaxed(r"cat")])
+    assert found.candidates("i want to die") == {0}
+
+    class GivenUp:
+        def Match(self, text, potential):
+            return None
+
+    monkeypatch.setattr(found, "_filter", GivenUp())
+    assert found.candidates("i want to die") == {0}

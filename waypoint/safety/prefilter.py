@@ -13,6 +13,8 @@ from typing import List, Sequence, Set
 import re2
 
 _MEMORY = 4 * 1024 * 1024  # bytes, for each compiled pattern and its states
+# Stands in every text that is looked at, so that a filter that has given up is noticed.
+_SENTINEL = b"0sentinel0"
 _LOOK_AROUND = re.compile(r"\(\?<?[=!]")
 
 
@@ -43,15 +45,16 @@ class Prefilter:
         self._filter = re2.Filter()
         for pattern in patterns:
             self._filter.Add(pattern.source, _options())
-        if patterns:
-            self._filter.Compile()
+        self._filter.Add(_SENTINEL, _options())
+        self._filter.Compile()
 
     def candidates(self, text: str) -> Set[int]:
         """The indices of the patterns that may match the text or a part of it: never too few, at times too many."""
-        if not self._patterns:
-            return set()
-        encoded = text.encode()
-        return {index for index in self._filter.Match(encoded, potential=True) or () if self._patterns[index].matches(encoded)}
+        encoded, everything = text.encode(), len(self._patterns)
+        named = self._filter.Match(encoded + b" " + _SENTINEL, potential=True) or ()
+        # Without the sentinel RE2 has run out of memory, and nothing may be ruled out.
+        possible = named if everything in named else range(everything)
+        return {index for index in possible if index != everything and self._patterns[index].matches(encoded)}
 
 
 def relaxed(pattern: str) -> str:

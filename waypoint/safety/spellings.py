@@ -37,6 +37,7 @@ class Spellings:
         phrases = "|".join(re.escape(phrase) for phrase in sorted(variants, key=len, reverse=True))
         self._variants = re.compile(rf"(?<![a-z0-9*])(?:{phrases})(?![a-z0-9*])")
         self._masked = data.masked
+        self._longest_masked = max(map(len, data.masked)) + 2
         self._emoji = {char: f" {word} " for char, word in data.emoji.items()}
 
     def spell_out_emoji(self, text: str) -> str:
@@ -59,7 +60,7 @@ class Spellings:
 
     def _unmasked(self, match: Match[str]) -> str:
         mask = match.group()
-        if not mask.strip("*"):
+        if not mask.strip("*") or len(mask) > self._longest_masked:
             return mask
         letter_by_letter = re.compile(mask.replace("*", "[a-z]"))
         any_length = re.compile(re.sub(r"\*+", "[a-z]+", mask))
