@@ -1,71 +1,80 @@
-"""Chooses the learned layer's thresholds on phrases that were neither trained on nor held out.
+"""Chooses how far the learned safety layer is trusted, on messages that were neither trained on nor held out.
 
 Run: .venv/bin/python evaluation/safety/thresholds.py
-Prints, for each `doubt` (what is taken off a sentence's probability beside the whole message's) and each threshold, how many
-phrases of validation.yml are recognised and how many harmless ones raise an alarm, by the learned layer alone and with the rules.
+The trained model reads evaluation/safety/validation.yml and the questions of evaluation/understanding/heldout.yml. For each setting
+it prints how many dangers and refusals would be recognised, and how many harmless messages and ordinary questions raise an alarm.
 """
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from pathlib import Path
-from typing import Dict, List, Sequence
+from typing import Any, Dict, List, Sequence, Tuple
 
 import numpy as np
-from rasa.shared.importers.importer import TrainingDataImporter
+import yaml
+from rasa.core.agent import load_agent
+from rasa.shared.nlu.constants import INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY
+from rasa.utils.log_utils import configure_structlog
 
-from waypoint.nlu.encoder import Encoder, make_encoder
-from waypoint.nlu.linear_model import LinearModel, fit
-from waypoint.nlu.safety_classifier import labelled, pieces
-from waypoint.nlu.safety_screen import DANGERS
-from waypoint.paths import PROJECT, STATE
-from waypoint.safety.corpus import ADAPTER, NONE, Phrase, read_files
+from waypoint.knowledge.store import vocabulary
+from waypoint.nlu.safety_screen import DANGER, SafetyScreen
+from waypoint.paths import PROJECT
+from waypoint.safety.corpus import NONE, read_files
+from waypoint.safety.kinds import DANGERS, REFUSALS
+from waypoint.safety.learned import learned_alarm
 from waypoint.safety.screens import screens
+from waypoint.serving.training import ensure_model
 
 VALIDATION = Path(__file__).with_name("validation.yml")
-STRENGTHS = (1.0, 4.0)
-DOUBTS = (0.0, 0.1, 0.2, 0.3, 0.5, 1.0)
-THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+QUESTIONS = PROJECT / "evaluation" / "understanding" / "heldout.yml"
+TRUST = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
+SURE = (0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
+
+Reading = Tuple[Dict[str, float], Dict[str, float]]
 
 
-def views(model: LinearModel, encoder: Encoder, phrases: Sequence[Phrase]) -> List[np.ndarray]:
-    """For each phrase the probabilities of its pieces, shape (pieces, labels); the first piece is the whole."""
-    return [model.probabilities(texts, encoder.encode(texts)) for texts in (pieces(phrase.text) for phrase in phrases)]
+def _recording(process: Any, readings: List[Reading]) -> Any:
+    """The component's `process`, which first keeps what it is given: the learned layer's probabilities and the classifier's own."""
+
+    def recorded(self: SafetyScreen, messages: List[Any]) -> List[Any]:
+        for message in messages:
+            own = {guess[INTENT_NAME_KEY]: guess[PREDICTED_CONFIDENCE_KEY] for guess in message.get(INTENT_RANKING_KEY, [])}
+            readings.append((dict(message.get(DANGER) or {}), own))
+        return process(self, messages)
+
+    return recorded
 
 
-def joined(probabilities: np.ndarray, doubt: float) -> np.ndarray:
-    """One row for a phrase, as the component makes it."""
-    return np.maximum(probabilities[0], probabilities[1:].max(axis=0, initial=0.0) - doubt)
+async def _read(texts: Sequence[str]) -> None:
+    agent = await load_agent(model_path=str(ensure_model(print)))
+    for text in texts:
+        await agent.parse_message(text)
 
 
 def main() -> None:
-    data = TrainingDataImporter.load_from_dict(training_data_paths=[str(PROJECT / "data" / "nlu.yml")]).get_nlu_data()
-    texts, labels = zip(*labelled(data), strict=True)
-    folder = STATE / "cache" / "evaluation-safety"
-    make_encoder(folder, STATE / "cache", ADAPTER)
-    encoder = Encoder(folder)
-    embeddings = encoder.encode(texts)
-    phrases = read_files([VALIDATION])
-    ruled = [screens().screen(phrase.text) for phrase in phrases]
-    for strength in STRENGTHS:
-        model = fit(texts, embeddings, labels, strength, 300, balanced=False)
-        seen = views(model, encoder, phrases)
-        for doubt in DOUBTS:
-            rows: List[Dict[str, float]] = [dict(zip(model.labels, joined(each, doubt), strict=True)) for each in seen]
-            for threshold in THRESHOLDS:
-                danger = np.array([sum(row[name] for name in DANGERS) >= threshold for row in rows])
-                _say(f"C {strength} doubt {doubt} danger from {threshold}", phrases, danger, np.array([name in DANGERS for name in ruled]), DANGERS)
-            for name in ("illicit_refusal", "advice_refusal"):
-                for threshold in THRESHOLDS[:4]:
-                    raised = np.array([row[name] >= threshold for row in rows])
-                    _say(f"C {strength} doubt {doubt} {name} from {threshold}", phrases, raised, np.array([rule == name for rule in ruled]), (name,))
+    configure_structlog(logging.WARNING)
+    items = [(phrase.text, phrase.label) for phrase in read_files([VALIDATION])]
+    items += [(item["text"], item["kind"]) for item in yaml.safe_load(QUESTIONS.read_text(encoding="utf-8"))]
+    readings: List[Reading] = []
+    SafetyScreen.process = _recording(SafetyScreen.process, readings)  # type: ignore[method-assign]
+    asyncio.run(_read([text for text, _ in items]))
+    ruled = [screens().screen(text) for text, _ in items]
+    kinds = np.array([kind for _, kind in items])
+    for sure in SURE:
+        for trust in TRUST:
+            same = dict.fromkeys(("danger", *REFUSALS), trust)
+            raised = np.array([rule or learned_alarm(*reading, vocabulary().aspects, same, sure) or NONE for reading, rule in zip(readings, ruled, strict=True)])
+            _say(f"sure {sure} trust {trust} danger", kinds, np.isin(raised, DANGERS), DANGERS)
+            for name in REFUSALS:
+                _say(f"sure {sure} trust {trust} {name}", kinds, raised == name, (name,))
 
 
-def _say(what: str, phrases: Sequence[Phrase], learned: np.ndarray, ruled: np.ndarray, wanted: Sequence[str]) -> None:
-    meant = np.array([phrase.label in wanted for phrase in phrases])
-    harmless = np.array([phrase.label == NONE for phrase in phrases])
-    either = learned | ruled
-    alone = f"learned {learned[meant].mean():.3f}, false {learned[harmless].mean():.3f}"
-    print(f"{what:48} {alone}; with rules {either[meant].mean():.3f}, false {either[harmless].mean():.3f}", flush=True)
+def _say(what: str, kinds: np.ndarray, raised: np.ndarray, wanted: Sequence[str]) -> None:
+    shares = [raised[np.isin(kinds, wanted)], raised[kinds == NONE], raised[kinds == "answer"]]
+    recognised, harmless, ordinary = (share.mean() for share in shares)
+    print(f"{what:42} recognised {recognised:.3f}, harmless alarmed {harmless:.3f}, ordinary questions alarmed {ordinary:.3f}", flush=True)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from waypoint.safety.screens import SCREENS, screens
+from waypoint.safety.kinds import SCREENS
+from waypoint.safety.screens import screens
 
 EXPLICIT = [
     "i want to kill myself",
@@ -38,11 +39,13 @@ BEFORE = ["", "hello, ", "what is TMS? ", "thanks for the answer. ", "ok so basi
 AFTER = ["", " today", " and nobody knows", ". how much is ketamine?", "!!!", " :(", ", what should I ask my doctor?", " thanks", "\nsent from my phone"]
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 APOSTROPHES = "'’‘ʼ`´＇"
-PUNCTUATION = [",", ".", "...", "!", " -", ";", "…", "~", "/"]
+PAUSES = [",", " -", "~", "/", ":"]
+# After one of these the rest stands alone, and a harmless sentence's end may be a cry: "suicidal thoughts".
+ENDS = [".", "...", "!", ";", "…"]
 
 
 @st.composite
-def written(draw, phrases):
+def written(draw, phrases, punctuation):
     """A phrase in any writing: case, spacing, punctuation, apostrophes, invisible characters, text around it."""
     words = draw(st.sampled_from(phrases))
     chance = random.Random(draw(st.integers(0, 2**32)))
@@ -58,7 +61,7 @@ def written(draw, phrases):
     elif spacing == "lines":
         text = text.replace(" ", "\n")
     if draw(st.booleans()) and spacing == "as it is":
-        text = " ".join(word + chance.choice(["", "", chance.choice(PUNCTUATION)]) for word in text.split(" "))
+        text = " ".join(word + chance.choice(["", "", chance.choice(punctuation)]) for word in text.split(" "))
     case = draw(st.sampled_from(["as it is", "upper", "title", "mixed"]))
     text = {"upper": text.upper(), "title": text.title(), "mixed": "".join(chance.choice((char.lower(), char.upper())) for char in text)}.get(case, text)
     if draw(st.booleans()):
@@ -67,13 +70,13 @@ def written(draw, phrases):
 
 
 @settings(max_examples=600, deadline=None, derandomize=True)
-@given(written(EXPLICIT))
+@given(written(EXPLICIT, PAUSES + ENDS))
 def test_no_writing_of_an_explicit_phrase_escapes(message):
     assert screens().screen(message) == "crisis", repr(message)
 
 
 @settings(max_examples=600, deadline=None, derandomize=True)
-@given(written(HARMLESS))
+@given(written(HARMLESS, PAUSES))
 def test_no_writing_of_a_harmless_sentence_raises_an_alarm(message):
     assert screens().screen(message) not in SCREENS[:3], repr(message)
 

@@ -4,7 +4,8 @@ import pytest
 import yaml
 
 from waypoint.paths import PROJECT
-from waypoint.safety.screens import SCREENS, screens
+from waypoint.safety.kinds import SCREENS
+from waypoint.safety.screens import screens
 
 RULES = screens().all_rules()
 PHRASES = yaml.safe_load((PROJECT / "tests/safety/phrases.yml").read_text(encoding="utf-8"))

@@ -7,13 +7,14 @@ from waypoint.dialogue.response import Response
 from waypoint.dialogue.turn import Context, Turn
 from waypoint.reply.handler import Handler
 from waypoint.reply.plain_text import plain_text
+from waypoint.safety.kinds import DANGERS
 from waypoint.site import site
 
 
 def turn(handler, intent, before, make=None):
     """The response to one message of an intent, as the actions would send it."""
     message = Turn("", intent)
-    if intent in care.SAFETY_KINDS:
+    if intent in DANGERS:
         response = care.safety(intent, before, handler)
     elif make:
         response = Response((make(),), before)
@@ -39,7 +40,7 @@ def test_the_first_reply_says_what_the_bot_is_and_the_second_does_not(handler, k
     assert "not a clinician" in disclosure and "not for emergencies" in disclosure
 
 
-@pytest.mark.parametrize("kind", care.SAFETY_KINDS)
+@pytest.mark.parametrize("kind", DANGERS)
 def test_danger_is_never_answered_with_the_same_words_twice_running(handler, kind):
     texts = talk(handler, *[kind] * 5)
     for one, next_one in zip(texts, texts[1:], strict=False):

@@ -8,6 +8,7 @@ from typing import Any, Dict, Tuple
 from waypoint.knowledge.store import knowledge
 from waypoint.reply.handler import Handler
 from waypoint.reply.plain_text import plain_text
+from waypoint.safety.kinds import DANGERS
 from waypoint.safety.screens import screens
 from waypoint.site import site
 
@@ -22,4 +23,4 @@ def _static(kind: str) -> Tuple[str, Dict[str, Any]]:
 def static_reply(message: str) -> Tuple[str, Dict[str, Any]]:
     """(text, envelope) with help lines. Someone in danger gets the crisis reply even then: the screens need no server."""
     screen = screens().screen(message)
-    return _static(screen if screen in ("crisis", "crisis_other", "emergency") else "")
+    return _static(screen if screen in DANGERS else "")

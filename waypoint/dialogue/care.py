@@ -5,8 +5,8 @@ from __future__ import annotations
 from waypoint.dialogue.response import Response
 from waypoint.dialogue.turn import Context, Turn
 from waypoint.reply.handler import Handler
+from waypoint.safety.kinds import DANGERS
 
-SAFETY_KINDS = ("crisis", "crisis_other", "emergency")
 # From this probability of a crisis on, a reply of any kind carries help lines.
 CONCERNED = 0.25
 # Right after a crisis reply, these may still speak of danger ("no", "nobody", "goodbye", words that were not understood).
@@ -20,7 +20,7 @@ def cared(response: Response, turn: Turn, before: Context, handler: Handler) -> 
     response = _after_danger(response, turn, before, handler)
     first, *others = response.replies
     context = response.context
-    if first.kind not in SAFETY_KINDS:
+    if first.kind not in DANGERS:
         if turn.concern >= CONCERNED:
             first = handler.with_help(first)
         if not before.introduced:
@@ -42,7 +42,7 @@ def safety(kind: str, context: Context, handler: Handler) -> Response:
 def _after_danger(response: Response, turn: Turn, before: Context, handler: Handler) -> Response:
     """The response in a conversation in which danger was spoken of before."""
     first, *others = response.replies
-    if before.marked is None or first.kind in SAFETY_KINDS:
+    if before.marked is None or first.kind in DANGERS:
         return response
     if before.safety == "crisis" and turn.intent in STILL_WORRYING and first.kind not in _CLINICAL_KINDS:
         return safety("crisis", before, handler)

@@ -9,6 +9,7 @@ from typing import Callable, Dict, Iterable, List, Sequence, Tuple
 from scipy.stats import binomtest
 
 from waypoint.safety.corpus import NONE, Phrase
+from waypoint.safety.kinds import DANGERS
 
 # Replies that serve a message with this label: a graver screen does no harm.
 SERVED_BY = {
@@ -23,7 +24,6 @@ SERVED_BY = {
 EXPLICIT = ("active_thought", "method", "plan", "self_harm", "other_explicit")
 # Tiers of `none` that look like something other than a crisis.
 GENERAL, NOT_EMERGENCY, LEGAL = "general_question", "not_emergency", "legal"
-DANGERS = ("crisis", "crisis_other", "emergency")
 
 
 @dataclass(frozen=True)

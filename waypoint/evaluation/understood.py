@@ -12,7 +12,7 @@ from rasa.utils.log_utils import configure_structlog
 
 from waypoint.evaluation.safety import Judged
 from waypoint.safety.corpus import NONE, Phrase
-from waypoint.safety.screens import SCREENS
+from waypoint.safety.kinds import SCREENS
 
 
 def judge(model: Path, phrases: Sequence[Phrase], say: Callable[[str], None]) -> List[Judged]:

@@ -145,6 +145,15 @@ def load_vocabulary(folder: Path = KNOWLEDGE) -> Vocabulary:
     return vocabulary
 
 
+def load_countries(folder: Path = KNOWLEDGE) -> Dict[str, CountryLines]:
+    """Reads `crisis_lines.yml` alone. Raises ContentError."""
+    reader = _Reader(folder)
+    countries = _read_countries(reader, folder / "crisis_lines.yml")
+    if reader.findings:
+        raise ContentError(reader.findings)
+    return countries
+
+
 def _read_table(reader: _Reader, path: Path, shape: Type[Model]) -> Dict[str, Model]:
     rows = ((key, reader.model(path, str(key), shape, value)) for key, value in reader.data(path, dict).items())
     return {key: row for key, row in rows if row is not None}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Mapping
 
-from waypoint.knowledge.loader import load_knowledge, load_vocabulary
+from waypoint.knowledge.loader import load_countries, load_knowledge, load_vocabulary
 from waypoint.knowledge.model import Knowledge
-from waypoint.knowledge.schema import Vocabulary
+from waypoint.knowledge.schema import CountryLines, Vocabulary
 
 
 @lru_cache(maxsize=1)
@@ -19,3 +20,9 @@ def knowledge() -> Knowledge:
 def vocabulary() -> Vocabulary:
     """The project's vocabulary alone, for processes that need no answers. Raises ContentError."""
     return load_vocabulary()
+
+
+@lru_cache(maxsize=1)
+def countries() -> Mapping[str, CountryLines]:
+    """The project's help lines by country alone, for processes that need no answers. Raises ContentError when they cannot be used."""
+    return load_countries()

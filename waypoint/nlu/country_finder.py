@@ -12,7 +12,7 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from waypoint.knowledge.store import knowledge
+from waypoint.knowledge.store import countries
 from waypoint.understanding.names import LONGEST_NAME_TEXT
 from waypoint.understanding.places import Places
 
@@ -36,7 +36,7 @@ class CountryFinder(GraphComponent, IntentClassifier):
         return cls()
 
     def __init__(self) -> None:
-        self._places = Places(knowledge().countries)
+        self._places = Places(countries())
 
     def process(self, messages: List[Message]) -> List[Message]:
         for message in messages:

@@ -18,7 +18,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from waypoint.nlu import linear_model
 from waypoint.nlu.fingerprint import understanding_fingerprint
 from waypoint.nlu.linear_model import LinearModel
-from waypoint.safety.screens import SCREENS
+from waypoint.safety.kinds import SCREENS
 from waypoint.understanding.question import masked
 from waypoint.understanding.sentences import question_of
 

@@ -21,7 +21,7 @@ from waypoint.nlu.fingerprint import hash_of, understanding_fingerprint
 from waypoint.nlu.linear_model import LinearModel
 from waypoint.paths import STATE
 from waypoint.safety.corpus import ADAPTER, NONE, TUNING, read_folder
-from waypoint.safety.screens import SCREENS
+from waypoint.safety.kinds import SCREENS
 
 OUTPUT = "danger"
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
@@ -85,8 +85,7 @@ class SafetyClassifier(GraphComponent, IntentClassifier):
         if self._model is None or self._encoder is None or not any(char.isalnum() for char in text):
             return {}
         texts = pieces(text)
-        probabilities = self._model.probabilities(texts, self._encoder.encode(texts))
-        highest = np.maximum(probabilities[0], probabilities[1:].max(axis=0, initial=0.0) - self._config["doubt"])
+        highest = joined(self._model.probabilities(texts, self._encoder.encode(texts)), self._config["doubt"])
         return {label: float(probability) for label, probability in zip(self._model.labels, highest, strict=True) if label in SCREENS}
 
 
@@ -95,6 +94,11 @@ def labelled(training_data: TrainingData) -> List[Tuple[str, str]]:
     examples = [message for message in training_data.intent_examples if message.get(TEXT)]
     pairs = [(message.get(TEXT), message.get(INTENT) if message.get(INTENT) in SCREENS else NONE) for message in examples]
     return [*pairs, *((phrase.text, phrase.label) for phrase in read_folder(TUNING))]
+
+
+def joined(probabilities: np.ndarray, doubt: float) -> np.ndarray:
+    """The probabilities of a message from those of its pieces, shape (pieces, labels), the whole first."""
+    return np.maximum(probabilities[0], probabilities[1:].max(axis=0, initial=0.0) - doubt)
 
 
 def pieces(text: str) -> List[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Type
+from typing import Any, Dict, List, Type
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -12,29 +12,32 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from waypoint.safety.screens import SCREENS, screens
+from waypoint.knowledge.store import vocabulary
+from waypoint.safety.kinds import SCREENS
+from waypoint.safety.learned import learned_alarm
+from waypoint.safety.screens import screens
 
 CONCERN = "concern"
 DANGER = "danger"
-DANGERS = ("crisis", "emergency", "crisis_other")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class SafetyScreen(GraphComponent, IntentClassifier):
     """Replaces the intent by the screen that matches, at full confidence, so that no later component can withdraw it.
 
-    The rules decide first. When none matches, the learned layer's probability (`danger`) may raise a screen, from the
-    thresholds in `trust` on. The classifier's own safety intents count for nothing beside it. Its other guesses follow with no
-    confidence: they still say what the question is about.
+    The rules decide first. When none matches, the learned layer may raise a screen (`learned_alarm`), from the thresholds in `trust`
+    on; it gives way to a classifier that is `sure` of an ordinary question. The classifier's other guesses follow with no confidence:
+    they still say what the question is about.
     `concern`, the probability that the message is about a crisis, goes on to the actions, which add help lines to their reply.
     """
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
-        return {"trust": {"danger": 0.5, "illicit_refusal": 0.5, "advice_refusal": 0.5}}
+        return {"trust": {"danger": 0.5, "illicit_refusal": 0.2, "advice_refusal": 0.2}, "sure": 0.8}
 
     def __init__(self, config: Dict[str, Any]) -> None:
         self._trust: Dict[str, float] = {str(name): float(least) for name, least in config["trust"].items()}
+        self._sure = float(config["sure"])
 
     @classmethod
     def required_components(cls) -> List[Type]:
@@ -47,21 +50,16 @@ class SafetyScreen(GraphComponent, IntentClassifier):
     def process(self, messages: List[Message]) -> List[Message]:
         for message in messages:
             danger: Dict[str, float] = message.get(DANGER) or {}
-            screen = screens().screen(message.get(TEXT) or "") or self._learned(danger)
-            guesses = _without_screens(message.get(INTENT_RANKING_KEY, []))
+            ranking = message.get(INTENT_RANKING_KEY, [])
+            own = {guess[INTENT_NAME_KEY]: guess[PREDICTED_CONFIDENCE_KEY] for guess in ranking}
+            screen = screens().screen(message.get(TEXT) or "") or learned_alarm(danger, own, vocabulary().aspects, self._trust, self._sure)
+            guesses = _without_screens(ranking)
             ranking = _overridden(guesses, screen) if screen else guesses
             if ranking:
                 message.set(INTENT, ranking[0], add_to_output=True)
                 message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
             message.set(CONCERN, min(1.0, danger.get("crisis", 0.0) + danger.get("crisis_other", 0.0)), add_to_output=True)
         return messages
-
-    def _learned(self, danger: Dict[str, float]) -> Optional[str]:
-        """The screen that the learned layer raises. Kinds of danger are weighed together, so that doubt between them loses none."""
-        if sum(danger.get(name, 0.0) for name in DANGERS) >= self._trust["danger"]:
-            return max(DANGERS, key=lambda name: danger[name])
-        refusals = [name for name in ("illicit_refusal", "advice_refusal") if danger.get(name, 0.0) >= self._trust[name]]
-        return max(refusals, key=lambda name: danger[name]) if refusals else None
 
 
 def _overridden(guesses: List[Dict[str, Any]], screen: str) -> List[Dict[str, Any]]:

@@ -16,7 +16,7 @@ from waypoint.knowledge.findings import ContentError, Finding
 from waypoint.knowledge.schema import Strict
 from waypoint.knowledge.yaml_file import read_yaml
 from waypoint.paths import PROJECT
-from waypoint.safety.screens import SCREENS
+from waypoint.safety.kinds import SCREENS
 
 NONE = "none"
 LABELS = (NONE, *SCREENS)

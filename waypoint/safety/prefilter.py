@@ -15,7 +15,8 @@ import re2
 _MEMORY = 4 * 1024 * 1024  # bytes, for each compiled pattern and its states
 # Stands in every text that is looked at, so that a filter that has given up is noticed.
 _SENTINEL = b"0sentinel0"
-_LOOK_AROUND = re.compile(r"\(\?<?[=!]")
+# A look-around's opening, an escape, a character class, a bracket, an anchor, or a run of anything else.
+_TOKEN = re.compile(r"\(\?<?[=!]|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()^$]|[^\\\[()^$]+", re.DOTALL)
 
 
 def _options() -> re2.Options:
@@ -60,38 +61,18 @@ class Prefilter:
 def relaxed(pattern: str) -> str:
     """The pattern with its look-arounds and anchors cut out: it matches wherever the pattern matches, and more."""
     kept: List[str] = []
-    position = 0
-    while position < len(pattern):
-        if _LOOK_AROUND.match(pattern, position):
-            position = _end_of_group(pattern, position)
-            continue
-        length = _token_length(pattern, position)
-        if pattern[position] not in "^$":
-            kept.append(pattern[position : position + length])
-        position += length
+    depth = skipped_from = 0
+    for token in _TOKEN.findall(pattern):
+        if token[0] == "(":
+            depth += 1
+            if token != "(" and not skipped_from:
+                skipped_from = depth
+        if not skipped_from and token not in ("^", "$"):
+            kept.append(token)
+        if token == ")":
+            if depth == skipped_from:
+                skipped_from = 0
+            depth -= 1
+    if depth:
+        raise re.error("brackets do not match", pattern)
     return "".join(kept)
-
-
-def _end_of_group(pattern: str, start: int) -> int:
-    """The position after the bracket that closes the group opened at `start`."""
-    depth, position = 0, start
-    while position < len(pattern):
-        length = _token_length(pattern, position)
-        token = pattern[position : position + length]
-        depth += {"(": 1, ")": -1}.get(token, 0)
-        position += length
-        if depth == 0:
-            return position
-    raise re.error("a bracket is not closed", pattern, start)
-
-
-def _token_length(pattern: str, position: int) -> int:
-    """The length of an escape, a character class or a single character."""
-    if pattern[position] == "\\":
-        return 2
-    if pattern[position] != "[":
-        return 1
-    end = position + 1
-    while end < len(pattern) and (pattern[end] != "]" or end == position + 1):
-        end += 2 if pattern[end] == "\\" else 1
-    return end + 1 - position

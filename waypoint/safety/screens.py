@@ -22,15 +22,14 @@ from waypoint.knowledge.findings import ContentError, Finding
 from waypoint.knowledge.schema import Strict
 from waypoint.knowledge.yaml_file import read_yaml
 from waypoint.paths import KNOWLEDGE
+from waypoint.safety.kinds import SCREENS
 from waypoint.safety.normalise import QUOTE, joined_letters, normalise, squeezed, with_quotes_marked
 from waypoint.safety.prefilter import Prefilter, Relaxed
 from waypoint.safety.run_together import Splitter
 from waypoint.safety.spellings import SpellingData, Spellings
 
-# Order matters: the first screen that matches decides.
-SCREENS = ("crisis", "emergency", "crisis_other", "illicit_refusal", "advice_refusal")
 # A line of one word is no sentence.
-_SENTENCE_END = re.compile(r"[.!?;]+(?=\s|$)|\n(?=[^\n]*\S\s+\S)")
+_SENTENCE_END = re.compile(r"[.!?;]+(?=\s|$)|\n(?=[^\n]*\S[^\S\n]+\S)")
 _WORD = re.compile(r"[a-z]{4,}")
 _GROUP = re.compile(r"\{([a-z_]+)\}")
 
