@@ -22,6 +22,16 @@ class ActionAnswer(Respond):
         return respond.answer(turn, context, handler)
 
 
+class ActionExplainTerm(Respond):
+    """Says what a term of the glossary means."""
+
+    def name(self) -> str:
+        return "action_explain_term"
+
+    def respond(self, turn: Turn, context: Context, handler: Handler, parse: Dict[str, Any]) -> Response:
+        return respond.explain_term(turn, context, handler)
+
+
 class ActionSwitchTopic(ActionAnswer):
     """Answers a message that only names a treatment ("and for TMS?")."""
 

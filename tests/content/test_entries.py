@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import pytest
+import yaml
 
 from waypoint.knowledge.check import check
 from waypoint.knowledge.store import knowledge as load
@@ -12,6 +13,7 @@ from waypoint.reply.help_lines import help_lines
 from waypoint.reply.plain_text import plain_text
 
 ENTRIES = sorted(load().entries)
+COMPOSED = sorted(load().composed)
 # A dose for a person is never given. Amounts of money, time, age and devices are something else.
 DOSE = re.compile(r"\b\d+(?:\.\d+)?\s?(?:mg|milligrams?|mcg|micrograms?|µg|grams?|ml|mg/kg)\b", re.IGNORECASE)
 NEVER = re.compile(
@@ -22,12 +24,12 @@ NEVER = re.compile(
 
 
 def test_the_content_check_finds_nothing():
-    assert [str(finding) for finding in check(KNOWLEDGE, dt.date.today()).findings] == []
+    assert [str(finding) for finding in check(KNOWLEDGE, dt.date.today()).findings if not finding.warning] == []
 
 
-@pytest.mark.parametrize("entry_id", ENTRIES)
+@pytest.mark.parametrize("entry_id", [*ENTRIES, *COMPOSED])
 def test_every_answer_keeps_the_contract(entry_id, knowledge, handler, validate_envelope):
-    entry = knowledge.entries[entry_id]
+    entry = knowledge.entry(entry_id)
     for reply in (handler.answer(entry), handler.expand(entry), handler.refuse_advice(entry)):
         custom = reply.as_custom()
         validate_envelope(custom)
@@ -46,8 +48,9 @@ def test_every_answer_keeps_the_contract(entry_id, knowledge, handler, validate_
 
 
 @pytest.mark.parametrize("entry_id", ENTRIES)
-def test_every_entry_has_its_test_questions(entry_id):
-    assert (PROJECT / "tests/conversations" / f"{entry_id}.yml").is_file()
+def test_every_entry_has_at_least_three_test_questions(entry_id):
+    data = yaml.safe_load((PROJECT / "tests/conversations" / f"{entry_id}.yml").read_text(encoding="utf-8"))
+    assert len({question.strip().lower() for question in data["questions"] if question.strip()}) >= 3
 
 
 def test_no_test_questions_without_an_entry():

@@ -1,13 +1,17 @@
 """Broken content files: each gets a finding with file, place and remedy, and nothing is loaded."""
 
 import datetime as dt
+import json
 import shutil
 
 import pytest
 import yaml
 
+from waypoint.cli.main import main
 from waypoint.knowledge.check import check
-from waypoint.paths import KNOWLEDGE
+from waypoint.knowledge.findings import ContentError
+from waypoint.knowledge.loader import load_knowledge
+from waypoint.paths import PROJECT
 
 TODAY = dt.date(2026, 11, 22)
 ENTRY = "tms/side_effects"
@@ -15,25 +19,9 @@ ENTRY = "tms/side_effects"
 
 @pytest.fixture
 def content(tmp_path):
-    """A copy of a small part of the project's content, to break."""
-    folder = tmp_path / "knowledge"
-    shutil.copytree(KNOWLEDGE, folder, ignore=shutil.ignore_patterns("answers", "ledger.yml"))
-    (folder / "answers/tms").mkdir(parents=True)
-    for name, other in (("side_effects", "what_is"), ("what_is", "side_effects")):
-        data = yaml.safe_load((KNOWLEDGE / f"answers/tms/{name}.yml").read_text(encoding="utf-8"))
-        data["related"] = [f"tms/{other}"]
-        (folder / f"answers/tms/{name}.yml").write_text(yaml.safe_dump(data), encoding="utf-8")
-    rows = yaml.safe_load((KNOWLEDGE / "ledger.yml").read_text(encoding="utf-8"))
-    for row in rows:
-        row["entries"] = [entry for entry in row["entries"] if entry in ("tms/side_effects", "tms/what_is")]
-    kept = [row for row in rows if row["entries"] or row["verdict"] not in ("supported", "partly")]
-    # A supported claim that neither entry cites, for the check that the ledger and the answers agree.
-    kept.append({**rows[0], "verdict": "partly", "caution": "None.", "entries": ["tms/what_is"]})
-    cited = yaml.safe_load((folder / "answers/tms/what_is.yml").read_text(encoding="utf-8"))
-    cited["short"][0]["sources"].append({"claim": rows[0]["id"]})
-    (folder / "answers/tms/what_is.yml").write_text(yaml.safe_dump(cited), encoding="utf-8")
-    (folder / "ledger.yml").write_text(yaml.safe_dump(kept), encoding="utf-8")
-    return folder
+    """A copy of a small knowledge base without a finding, to break. tests/content/test_zoo.py has many more ways to break it."""
+    shutil.copytree(PROJECT / "tests/content/zoo/good", tmp_path, dirs_exist_ok=True)
+    return tmp_path / "knowledge"
 
 
 def test_the_copy_is_clean_before_it_is_broken(content):
@@ -120,8 +108,8 @@ def test_a_broken_entry_is_reported_with_file_place_and_remedy(content, change, 
     assert all(finding.file.startswith("knowledge/") and finding.place and finding.remedy for finding in found)
 
 
-def test_a_duplicate_question_names_both_entries(content, knowledge):
-    edit(content, lambda data: data.update(question=knowledge.entries["tms/what_is"].question))
+def test_a_duplicate_question_names_both_entries(content):
+    edit(content, lambda data: data.update(question="What is TMS?"))
     (finding,) = findings(content)
     assert finding.code == "K045" and "tms/" in finding.message
 
@@ -153,6 +141,30 @@ def test_a_path_outside_the_vocabulary_is_an_error(content, path, code):
 def test_a_broken_file_is_an_error_and_not_a_crash(content, file, text, code):
     (content / file).write_text(text, encoding="utf-8")
     assert code in {finding.code for finding in findings(content)}
+
+
+def test_content_with_an_error_is_not_loaded_and_says_why(content):
+    edit(content, misspell_key)
+    with pytest.raises(ContentError) as refused:
+        load_knowledge(content)
+    assert "shrot" in str(refused.value) and "Remedy:" in str(refused.value)
+
+
+def test_a_subject_is_answered_by_its_topic_where_it_has_no_entry(content):
+    loaded = load_knowledge(content)
+    assert loaded.find("theta_burst", "what_is").id == "tms/theta_burst/what_is"
+    assert loaded.find("theta_burst", "side_effects").id == "tms/side_effects"
+    assert loaded.find("theta_burst", "comparison") is None
+
+
+def test_the_findings_are_printed_as_json_too(content, capsys):
+    edit(content, promote)
+    assert main(["check", "--json", "--knowledge", str(content), "--today", str(TODAY)]) == 1
+    printed = json.loads(capsys.readouterr().out)
+    assert printed["entries"] == 5
+    (finding,) = printed["findings"]
+    assert finding["code"] == "K042" and finding["file"] == "knowledge/answers/tms/side_effects.yml" and finding["place"] == "tms/side_effects: short"
+    assert "revolutionary" in finding["message"] and finding["remedy"] and finding["warning"] is False
 
 
 def test_a_missing_file_is_an_error(content):

@@ -34,6 +34,7 @@ TMS = Context(name="tms", aspect="side_effects", entry="tms/side_effects")
         ("does TMS help with depression", "effectiveness", "tms/effectiveness"),
         ("is ketamine in lozenges safe", "safety_risks", "ketamine/lozenges/safety_risks"),
         ("I tried TMS last year and it did nothing. How does ketamine work?", "how_it_works", "ketamine/how_it_works"),
+        ("I had TMS in May, and my sister takes ketamine. How long does TMS last?", "duration_of_effects", "tms/duration_of_effects"),
         ("ssris never helped my mum. how long does ECT take to work", "onset_speed", "traditional/ect/onset_speed"),
         ("what is depression", "what_is", "general/depression/what_is"),
     ],
@@ -79,8 +80,26 @@ def test_an_unclear_question_about_a_known_treatment_offers_readings(knowledge):
 
 
 def test_a_distinct_subject_never_gets_its_topics_answer(knowledge):
-    decided = plan(turn("how much does ECT cost", "cost_insurance"), Context(), knowledge)
-    assert decided == plans.NoEntry("ect", "cost_insurance")
+    decided = plan(turn("is ECT addictive", "addiction_abuse"), Context(), knowledge)
+    assert decided == plans.NoEntry("ect", "addiction_abuse")
+
+
+@pytest.mark.parametrize(
+    ("message", "entry"),
+    [
+        ("how does ECT compare to ketamine, TMS or pills?", "traditional/ect/comparison"),
+        ("ketamine vs tms vs ect", "ketamine/comparison"),
+        ("how does esketamine compare to lithium or tms", "esketamine/comparison"),
+        ("are newer treatments better than antidepressants and therapy?", "general/comparison"),
+        ("they offered me TMS or ketamine. how does TMS compare with other treatments?", "tms/comparison"),
+        ("is spravato better than the rest", "esketamine/comparison"),
+        ("is ketamine better than other treatments such as tms", "tms/comparison/ketamine"),
+        ("antidepressants did nothing for me. is tms better than ketamine?", "tms/comparison/ketamine"),
+        ("tms or talking therapy", "tms/comparison/psychotherapy"),
+    ],
+)
+def test_two_are_compared_with_each_other_and_more_in_general(message, entry, knowledge):
+    assert shown(knowledge, message, "comparison") == [entry]
 
 
 def test_nothing_to_go_by(knowledge):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
+LONGEST_FILLER = 160  # characters
+
 HELP = "learn the safety layer's adapter (for developers)"
 
 
@@ -21,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
     from waypoint.nlu.safety_classifier import labelled
     from waypoint.nlu.tuning import tune
     from waypoint.paths import PROJECT
-    from waypoint.safety.corpus import ADAPTER
+    from waypoint.safety.corpus import ADAPTER, NONE
 
     data = TrainingDataImporter.load_from_dict(training_data_paths=[str(PROJECT / "data" / "nlu.yml")]).get_nlu_data()
     try:
@@ -30,6 +32,7 @@ def run(options: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 2
     print(f"Learning from {len(examples)} examples.", flush=True)
-    tune(examples, ADAPTER, options.rounds, options.go_on, lambda line: print(line, flush=True))
+    fillers = [text for text, label in examples if label == NONE and len(text) < LONGEST_FILLER]
+    tune(examples, fillers, ADAPTER, options.rounds, options.go_on, lambda line: print(line, flush=True))
     print(f"Written: {ADAPTER.relative_to(PROJECT)}. Train the model anew, then measure: waypoint evaluate safety.")
     return 0

@@ -9,6 +9,7 @@ from typing import List, Optional, Tuple, Union
 from waypoint.dialogue.focus import focused
 from waypoint.dialogue.turn import Context, Mention, Turn
 from waypoint.knowledge.model import Entry, Knowledge
+from waypoint.understanding.sentences import last_question
 
 GENERAL = "general"
 # Readings less likely than this are not offered when the message is unclear.
@@ -16,6 +17,10 @@ PLAUSIBLE = 0.08
 READINGS_AT_MOST = 3
 JOINED_WORDS_AT_MOST = 6
 _POINTS_BACK = re.compile(r"\b(it|its|it's|this|that|they|them|these|those|one|there|the treatment|the therapy|the sessions?)\b", re.IGNORECASE)
+_ALL_OTHERS = re.compile(
+    r"\b(?:the (?:rest|others)|others|(?:all|any) (?:the )?other|other (?:treatments?|options?|therap\w+|methods?|ones)|everything else|alternatives)\b", re.IGNORECASE
+)
+_LIST_JOINT = re.compile(r"\W*(?:(?:or|and|vs|versus|the|to|than|compared?|compares|with|a|also)\W+)*", re.IGNORECASE)
 _STOPPING = re.compile(r"\b(stop|stopp?ed|stopping|quit\w*|com(e|ing) off|taper\w*|wean\w*|skip\w*|withdraw\w*|cold turkey)\b", re.IGNORECASE)
 
 
@@ -87,7 +92,7 @@ def plan(turn: Turn, context: Context, knowledge: Knowledge) -> Plan:
         return _asked(turn, context, knowledge, turn.intent)
     if turn.intent == "name_topic":
         return _named_only(turn, context, knowledge)
-    name = _subject_matter(turn, context)
+    name = _subject_matter(turn, context, knowledge)
     likely = tuple(label for label, confidence in turn.ranking if label in aspects and confidence >= PLAUSIBLE)[:READINGS_AT_MOST]
     if turn.named(background=False) and name:
         return AskAspect(name, likely)
@@ -102,7 +107,7 @@ def plan(turn: Turn, context: Context, knowledge: Knowledge) -> Plan:
 
 def advice_entry(turn: Turn, context: Context, knowledge: Knowledge) -> Optional[Entry]:
     """The general entry that comes nearest to a question about the reader's own case, if there is one."""
-    name = _subject_matter(turn, context)
+    name = _subject_matter(turn, context, knowledge)
     if _STOPPING.search(turn.text) and (name is None or knowledge.vocabulary.topic_of(name) in ("traditional", GENERAL) or not turn.named(False)):
         return knowledge.find("antidepressants", "safety_risks")
     if name is None:
@@ -127,7 +132,10 @@ def _asked(turn: Turn, context: Context, knowledge: Knowledge, aspect: str) -> P
         if pair:
             entry = knowledge.find_comparison(*pair) or _compared_in_general(turn, pair, knowledge)
             return Show((entry,)) if entry else NoComparison(*pair)
-    name = _subject_matter(turn, context)
+        if _new_against_usual(turn):
+            entry = knowledge.find(GENERAL, aspect)
+            return Show((entry,)) if entry else NoEntry(GENERAL, aspect)
+    name = _subject_matter(turn, context, knowledge)
     if name is None:
         return OutOfScope() if turn.foreign else AskTopic(aspect)
     entry = knowledge.find(name, aspect)
@@ -135,7 +143,7 @@ def _asked(turn: Turn, context: Context, knowledge: Knowledge, aspect: str) -> P
 
 
 def _named_only(turn: Turn, context: Context, knowledge: Knowledge) -> Plan:
-    name = _subject_matter(turn, Context())
+    name = _subject_matter(turn, Context(), knowledge)
     if name is None:
         return NotCovered(turn.not_covered()[0]) if turn.not_covered() else NotUnderstood()
     aspect = context.pending or context.aspect or "what_is"
@@ -150,11 +158,39 @@ def _named_only(turn: Turn, context: Context, knowledge: Knowledge) -> Plan:
 
 
 def _pair(turn: Turn, context: Context, knowledge: Knowledge) -> Optional[Tuple[str, str]]:
-    """The two treatments that a comparison is about, if two can be told."""
+    """The two treatments that a comparison is about, if two can be told.
+
+    None when one is held against all others, or when three are named in one breath.
+    """
+    if _held_against_all(turn) or _listed(turn) > 2 or _new_against_usual(turn):
+        return None
     named = [mention.id for mention in [*turn.named(False), *turn.named(True)] if knowledge.vocabulary.topic_of(mention.id) != GENERAL]
     if len(named) == 1 and context.name and context.name != named[0] and knowledge.vocabulary.topic_of(context.name) != GENERAL:
         named.append(context.name)
     return (named[0], named[1]) if len(named) >= 2 else None
+
+
+def _held_against_all(turn: Turn) -> bool:
+    """Whether the question names one treatment and speaks of "the others"."""
+    question = last_question(turn.text)
+    asked = turn.text[question.start : question.end] if question else turn.text
+    return bool(_ALL_OTHERS.search(asked)) and len({mention.id for mention in focused(turn.text, turn.mentioned(background=False))}) == 1
+
+
+def _new_against_usual(turn: Turn) -> bool:
+    """Whether "the newer treatments" as a whole are compared with usual ones."""
+    return any(mention.id == GENERAL for mention in turn.mentions) and not turn.named(background=False)
+
+
+def _listed(turn: Turn) -> int:
+    """How many treatments the longest list of the message names, as in "ketamine, TMS or pills"."""
+    longest, run = 0, set()
+    mentions = [mention for mention in turn.mentions if mention.id != "depression"]
+    for before, mention in zip([None, *mentions], mentions, strict=False):
+        joined = before is not None and _LIST_JOINT.fullmatch(turn.text[before.end : mention.start])
+        run = {*run, mention.id} if joined else {mention.id}
+        longest = max(longest, len(run))
+    return longest
 
 
 def _compared_in_general(turn: Turn, pair: Tuple[str, str], knowledge: Knowledge) -> Optional[Entry]:
@@ -175,16 +211,16 @@ def _joined_names_aspect(turn: Turn) -> Optional[str]:
     return "combination_with_other_treatment" if {"and", "with", "plus", "+", "&", "while", "on"} & set(between) else None
 
 
-def _subject_matter(turn: Turn, context: Context) -> Optional[str]:
+def _subject_matter(turn: Turn, context: Context, knowledge: Knowledge) -> Optional[str]:
     """The topic or subject id that a question is about.
 
     A treatment named in the foreground comes first. One named in the background ("depression", "antidepressants") counts when
     nothing in the talk so far is meant instead.
     """
-    foreground = focused(turn.text, turn.named(background=False))
+    foreground = focused(turn.text, turn.mentioned(background=False))
     if foreground:
-        return _narrowest(foreground)
-    background = focused(turn.text, turn.named(background=True))
+        return _narrowest(foreground, knowledge)
+    background = focused(turn.text, turn.mentioned(background=True))
     points_back = bool(_POINTS_BACK.search(turn.text))
     if context.name and (not background or points_back) and (points_back or not turn.foreign):
         return context.name
@@ -194,7 +230,8 @@ def _subject_matter(turn: Turn, context: Context) -> Optional[str]:
     return background[0].id if background else None
 
 
-def _narrowest(mentions: List[Mention]) -> str:
+def _narrowest(mentions: List[Mention], knowledge: Knowledge) -> str:
     """The first mention, or a subject of the same message when the first is only its topic ("ketamine … lozenges")."""
     first = mentions[0]
-    return next((mention.id for mention in mentions if first.kind == "topic" and mention.kind == "subject" and mention.start - first.end < 40), first.id)
+    of_topic = (mention for mention in mentions if mention.kind == "subject" and knowledge.vocabulary.topic_of(mention.id) == first.id)
+    return next((mention.id for mention in of_topic if mention.start - first.end < 40), first.id)

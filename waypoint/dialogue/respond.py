@@ -43,11 +43,19 @@ def answer(turn: Turn, context: Context, handler: Handler) -> Response:
     return Response((handler.suggest_entries(handler.plain(kind, kind), STARTERS),), context)
 
 
+def explain_term(turn: Turn, context: Context, handler: Handler) -> Response:
+    """What a term of the glossary means. The talk stays on the treatment that it was about."""
+    entry = handler.knowledge.glossary.get(f"glossary/{turn.term}")
+    if entry is None or not handler.may_show(entry):
+        return trouble("fallback", context, handler)
+    return Response((handler.answer(entry),), context.but(entry=entry.id, expanded=False, pending=None))
+
+
 def choose(choice: Choice, context: Context, handler: Handler) -> Response:
     """Does what a button stands for."""
     knowledge = handler.knowledge
     if choice.what == "entry":
-        entry = knowledge.entries.get(choice.id)
+        entry = knowledge.entry(choice.id)
         if entry and handler.may_show(entry):
             return _show([entry], context, handler)
     if choice.what == "topic" and (choice.id in knowledge.vocabulary.topics or choice.id in knowledge.vocabulary.subjects):
@@ -83,7 +91,7 @@ def tell_more(context: Context, handler: Handler) -> Response:
     entry = _last(context, handler)
     if entry is None:
         return Response((_with_topic_buttons(handler.plain("clarify", "nothing_to_expand"), handler),), context)
-    if context.expanded:
+    if context.expanded or not (entry.more or entry.table):
         reply = handler.plain("clarify", "no_more_on_entry", question=entry.question)
         return Response((handler.suggest_entries(reply, entry.content.related),), context)
     return Response((handler.expand(entry),), context.but(expanded=True))
@@ -174,4 +182,4 @@ def _with_topic_buttons(reply: Reply, handler: Handler) -> Reply:
 
 
 def _last(context: Context, handler: Handler) -> Optional[Entry]:
-    return handler.knowledge.entries.get(context.entry) if context.entry else None
+    return handler.knowledge.entry(context.entry) if context.entry else None

@@ -20,7 +20,8 @@ class Mention:
 @dataclass(frozen=True)
 class Turn:
     """One message as understood. `ranking` holds (intent, confidence), the likeliest first; `concern` is the probability, 0 to 1,
-    that someone is in a crisis; `country` the ISO 3166 code of the country that the visitor says to be in.
+    that someone is in a crisis; `country` the ISO 3166 code of the country that the visitor says to be in; `term` the id of the glossary's
+    term whose meaning is asked for.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Turn:
     foreign: Tuple[str, ...] = ()
     concern: float = 0.0
     country: Optional[str] = None
+    term: Optional[str] = None
 
     @classmethod
     def from_parse(cls, parse: Mapping[str, Any]) -> Turn:
@@ -42,15 +44,18 @@ class Turn:
             if entity.get("entity") in ("topic", "subject", "not_covered")
         )
         concern, country = float(parse.get("concern") or 0.0), parse.get("country")
-        return cls(str(parse.get("text") or ""), intent, ranking, mentions, tuple(parse.get("foreign_words") or ()), concern, country)
+        return cls(str(parse.get("text") or ""), intent, ranking, mentions, tuple(parse.get("foreign_words") or ()), concern, country, parse.get("term"))
 
     def named(self, background: bool) -> List[Mention]:
         """The covered treatments mentioned in the foreground or in the background, each once, in order."""
         seen: Dict[str, Mention] = {}
-        for mention in self.mentions:
-            if mention.kind != "not_covered" and mention.background == background:
-                seen.setdefault(mention.id, mention)
+        for mention in self.mentioned(background):
+            seen.setdefault(mention.id, mention)
         return list(seen.values())
+
+    def mentioned(self, background: bool) -> List[Mention]:
+        """Every mention of a covered treatment in the foreground or in the background, in order."""
+        return [mention for mention in self.mentions if mention.kind != "not_covered" and mention.background == background]
 
     def not_covered(self) -> List[str]:
         """The names of treatments mentioned that are not covered."""

@@ -4,110 +4,33 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Optional, Tuple, Type, TypeVar
+from typing import Any, Dict, Mapping, Optional, Type
 
-import yaml
-from pydantic import BaseModel, ValidationError
-
-from waypoint.knowledge.findings import ContentError, Finding
+from waypoint.knowledge.compose import compose, uncomparable
+from waypoint.knowledge.findings import ContentError
 from waypoint.knowledge.model import Entry, Knowledge
+from waypoint.knowledge.reader import Model, Reader
 from waypoint.knowledge.schema import (
     CITABLE_VERDICTS,
+    Answer,
     ClaimRef,
+    Comparisons,
     CountryLines,
     EntryFile,
+    Glossary,
     LedgerRow,
     Source,
     SourceRef,
+    Statement,
     Vocabulary,
     Wording,
 )
-from waypoint.knowledge.yaml_file import read_yaml
 from waypoint.paths import KNOWLEDGE
 
-Model = TypeVar("Model", bound=BaseModel)
-
-
-class _Reader:
-    """Collects findings while files are read, so that an editor sees all of them in one run."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.findings: List[Finding] = []
-
-    def name(self, path: Path) -> str:
-        return str(Path(self.folder.name) / path.relative_to(self.folder))
-
-    def report(self, code: str, path: Path, place: str, message: str, remedy: str) -> None:
-        self.findings.append(Finding(code, self.name(path), place, message, remedy))
-
-    def data(self, path: Path, expected: type) -> Any:
-        """The file's content, or an empty `expected` when it cannot be used."""
-        try:
-            data = read_yaml(path)
-        except FileNotFoundError:
-            self.report("K001", path, "", "the file is missing.", "restore it from the repository.")
-            return expected()
-        except (yaml.YAMLError, UnicodeDecodeError) as error:
-            self.report("K002", path, "", f"is not valid YAML: {' '.join(str(error).split())}", "mend the line named; check quotes, colons and indentation.")
-            return expected()
-        if not isinstance(data, expected):
-            kind = "list" if expected is list else "mapping"
-            self.report("K003", path, "", f"holds a {type(data).__name__} where a {kind} is needed.", f"begin the file as a {kind}.")
-            return expected()
-        return data
-
-    def model(self, path: Path, place: str, shape: Type[Model], data: Any) -> Optional[Model]:
-        if not isinstance(data, dict):
-            self.report("K003", path, place, f"is {data!r} where a mapping is needed.", "give its keys and values.")
-            return None
-        try:
-            return shape(**data)
-        except ValidationError as error:
-            for problem in error.errors():
-                if _of_the_other_reference(problem["loc"], data):
-                    continue
-                where = ".".join(str(part) for part in problem["loc"] if part != "__root__")
-                spot = ": ".join(part for part in (place, where) if part)
-                code, remedy = _remedy(problem, where)
-                self.report(code, path, spot, f"{problem['msg']}{_value(data, problem['loc'])}.", remedy)
-            return None
-
-
-def _of_the_other_reference(location: Tuple[Any, ...], data: Any) -> bool:
-    """Whether a problem is only that one kind of source reference is not the other: each is tried as both."""
-    if "sources" not in location or location[-1] not in ("claim", "id", "locator", "fact"):
-        return False
-    for part in location[: location.index("sources") + 2]:
-        data = data[part]
-    if not isinstance(data, dict):
-        return False
-    if "claim" in data:
-        return location[-1] != "claim"
-    return location[-1] == "claim" or location[-1] in data and isinstance(data[location[-1]], str) and bool(data[location[-1]])
-
-
-def _remedy(problem: Mapping[str, Any], where: str) -> Tuple[str, str]:
-    kind, text = problem["type"], problem["msg"]
-    if "locator" in where:
-        return "K012", "say where in the source the statement stands, for example `locator: Abstract`."
-    if "source" in text and "at least one" in text:
-        return "K011", "add the source the sentence was taken from, or take the sentence out."
-    if kind == "value_error.missing":
-        return "K010", f"add the key `{where.split('.')[-1]}`."
-    if kind == "value_error.extra":
-        return "K010", "remove the key or correct its spelling."
-    return "K010", "correct the value; docs/add-an-answer.md shows each key."
-
-
-def _value(data: Any, location: Tuple[Any, ...]) -> str:
-    for part in location:
-        try:
-            data = data[part]
-        except (KeyError, IndexError, TypeError):
-            return ""
-    return f" (it is {data!r})" if isinstance(data, (str, int, float, bool)) else ""
+# The topic of what belongs to none.
+GENERAL = "general"
 
 
 def load_knowledge(folder: Path = KNOWLEDGE) -> Knowledge:
@@ -116,7 +39,7 @@ def load_knowledge(folder: Path = KNOWLEDGE) -> Knowledge:
     Raises:
         ContentError: with one finding for each thing that is wrong in structure or cross-reference.
     """
-    reader = _Reader(folder)
+    reader = Reader(folder)
     vocabulary = reader.model(folder / "vocabulary.yml", "", Vocabulary, reader.data(folder / "vocabulary.yml", dict))
     wording = reader.model(folder / "wording.yml", "", Wording, reader.data(folder / "wording.yml", dict))
     sources = _read_table(reader, folder / "sources.yml", Source)
@@ -129,15 +52,25 @@ def load_knowledge(folder: Path = KNOWLEDGE) -> Knowledge:
     for entry in entries.values():
         _check_references(reader, folder, entry, entries, sources, ledger)
     _check_ledger_entries(reader, folder / "ledger.yml", ledger, entries)
+    glossary = _read_glossary(reader, folder / "glossary.yml", entries, sources)
+    plan = _read_comparisons(reader, folder / "comparisons.yml", vocabulary)
+    if plan is None or reader.findings:
+        raise ContentError(reader.findings)
+    written = {frozenset((entry.subject or entry.topic, str(entry.other))): entry for entry in entries.values() if entry.other}
+    knowledge = Knowledge(vocabulary, sources, ledger, entries, written, {}, glossary, countries, wording)
+    for name in uncomparable(plan, knowledge.find):
+        message, remedy = f"compares `{name}`, which has no answer on `{plan.in_chat[0]}` or on what to ask next.", "write the answers first, or take it off the list."
+        reader.report("K027", folder / "comparisons.yml", "treatments", message, remedy)
     if reader.findings:
         raise ContentError(reader.findings)
-    comparisons = {frozenset((entry.subject or entry.topic, str(entry.other))): entry for entry in entries.values() if entry.other}
-    return Knowledge(vocabulary, sources, ledger, entries, comparisons, countries, wording)
+    comparisons, composed = compose(vocabulary, plan, knowledge.find, written)
+    tabled = {entry.id: entry for entry in comparisons.values() if entry.id in entries}
+    return replace(knowledge, entries={**entries, **tabled}, comparisons=comparisons, composed=composed)
 
 
 def load_vocabulary(folder: Path = KNOWLEDGE) -> Vocabulary:
     """Reads `vocabulary.yml` alone. Raises ContentError."""
-    reader = _Reader(folder)
+    reader = Reader(folder)
     path = folder / "vocabulary.yml"
     vocabulary = reader.model(path, "", Vocabulary, reader.data(path, dict))
     if vocabulary is None:
@@ -145,21 +78,30 @@ def load_vocabulary(folder: Path = KNOWLEDGE) -> Vocabulary:
     return vocabulary
 
 
+def load_glossary_names(folder: Path = KNOWLEDGE) -> Dict[str, str]:
+    """Reads `glossary.yml` alone: the term that each name stands for. Raises ContentError."""
+    reader = Reader(folder)
+    glossary = reader.model(folder / "glossary.yml", "", Glossary, reader.data(folder / "glossary.yml", dict))
+    if glossary is None or reader.findings:
+        raise ContentError(reader.findings)
+    return {name: term for term, row in glossary.terms.items() for name in row.names}
+
+
 def load_countries(folder: Path = KNOWLEDGE) -> Dict[str, CountryLines]:
     """Reads `crisis_lines.yml` alone. Raises ContentError."""
-    reader = _Reader(folder)
+    reader = Reader(folder)
     countries = _read_countries(reader, folder / "crisis_lines.yml")
     if reader.findings:
         raise ContentError(reader.findings)
     return countries
 
 
-def _read_table(reader: _Reader, path: Path, shape: Type[Model]) -> Dict[str, Model]:
+def _read_table(reader: Reader, path: Path, shape: Type[Model]) -> Dict[str, Model]:
     rows = ((key, reader.model(path, str(key), shape, value)) for key, value in reader.data(path, dict).items())
     return {key: row for key, row in rows if row is not None}
 
 
-def _read_ledger(reader: _Reader, path: Path, sources: Mapping[str, Source]) -> Dict[str, LedgerRow]:
+def _read_ledger(reader: Reader, path: Path, sources: Mapping[str, Source]) -> Dict[str, LedgerRow]:
     ledger: Dict[str, LedgerRow] = {}
     for number, data in enumerate(reader.data(path, list), start=1):
         place = str(data.get("id", f"row {number}")) if isinstance(data, dict) else f"row {number}"
@@ -174,12 +116,12 @@ def _read_ledger(reader: _Reader, path: Path, sources: Mapping[str, Source]) -> 
     return ledger
 
 
-def _read_countries(reader: _Reader, path: Path) -> Dict[str, CountryLines]:
+def _read_countries(reader: Reader, path: Path) -> Dict[str, CountryLines]:
     rows = (reader.model(path, f"row {number}", CountryLines, data) for number, data in enumerate(reader.data(path, list), start=1))
     return {row.code: row for row in rows if row is not None}
 
 
-def _read_entries(reader: _Reader, folder: Path, vocabulary: Vocabulary) -> Dict[str, Entry]:
+def _read_entries(reader: Reader, folder: Path, vocabulary: Vocabulary) -> Dict[str, Entry]:
     entries: Dict[str, Entry] = {}
     for path in sorted(folder.rglob("*.yml")):
         identity = "/".join(path.relative_to(folder).with_suffix("").parts)
@@ -193,6 +135,40 @@ def _read_entries(reader: _Reader, folder: Path, vocabulary: Vocabulary) -> Dict
             topic, subject, aspect, other = place
             entries[identity] = Entry(identity, topic, subject, aspect, other, _version(data), content)
     return entries
+
+
+def _read_glossary(reader: Reader, path: Path, entries: Mapping[str, Entry], sources: Mapping[str, Source]) -> Dict[str, Entry]:
+    """The terms as answers, by the ids `glossary/<term>`."""
+    glossary = reader.model(path, "", Glossary, reader.data(path, dict))
+    if glossary is None:
+        return {}
+    taken: Dict[str, str] = {}
+    made: Dict[str, Entry] = {}
+    for term, row in glossary.terms.items():
+        for name in row.names:
+            if taken.setdefault(name, term) != term:
+                reader.report("K026", path, f"terms.{term}", f"has the name “{name}”, as `{taken[name]}` has.", "keep it with one of the two.")
+        for reference in row.sources:
+            if reference.id not in sources:
+                reader.report("K020", path, f"terms.{term}", f"cites `{reference.id}`, which sources.yml does not have.", "add the source to sources.yml or correct the id.")
+        for related in row.related:
+            if related not in entries:
+                reader.report("K025", path, f"terms.{term}", f"is related to `{related}`, which does not exist.", "name an existing entry or remove the line.")
+        answer = Answer(question=f"What does “{row.title}” mean?", short=[Statement(text=row.text, sources=row.sources)], related=row.related, review=glossary.review)
+        made[f"glossary/{term}"] = Entry(f"glossary/{term}", GENERAL, None, "what_is", None, _version(row.dict()), answer)
+    return made
+
+
+def _read_comparisons(reader: Reader, path: Path, vocabulary: Vocabulary) -> Optional[Comparisons]:
+    plan = reader.model(path, "", Comparisons, reader.data(path, dict))
+    if plan is None:
+        return None
+    unknown = [("treatments", name) for name in plan.treatments if name not in vocabulary.topics and name not in vocabulary.subjects]
+    unknown += [("rows", row.aspect) for row in plan.rows if row.aspect not in vocabulary.aspects]
+    unknown += [("in_chat", aspect) for aspect in plan.in_chat if aspect not in {row.aspect for row in plan.rows}]
+    for place, name in unknown:
+        reader.report("K027", path, place, f"names `{name}`, which is unknown there.", "use ids of knowledge/vocabulary.yml; `in_chat` takes aspects of `rows`.")
+    return None if unknown else plan
 
 
 def _place_of(identity: str, vocabulary: Vocabulary) -> Any:
@@ -226,7 +202,7 @@ def _version(data: Any) -> str:
 
 
 def _check_references(
-    reader: _Reader,
+    reader: Reader,
     folder: Path,
     entry: Entry,
     entries: Mapping[str, Entry],
@@ -252,7 +228,7 @@ def _check_references(
             reader.report("K025", path, entry.id, "is related to itself.", "remove the line.")
 
 
-def _check_ledger_entries(reader: _Reader, path: Path, ledger: Mapping[str, LedgerRow], entries: Mapping[str, Entry]) -> None:
+def _check_ledger_entries(reader: Reader, path: Path, ledger: Mapping[str, LedgerRow], entries: Mapping[str, Entry]) -> None:
     for row in ledger.values():
         for name in row.entries:
             entry = entries.get(name)

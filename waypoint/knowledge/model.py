@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import FrozenSet, List, Mapping, Optional
+from typing import FrozenSet, List, Mapping, Optional, Tuple
 
 from waypoint.knowledge.schema import (
+    Answer,
     CountryLines,
-    EntryFile,
     LedgerRow,
     Review,
     Source,
@@ -17,9 +17,35 @@ from waypoint.knowledge.schema import (
 )
 
 
+class Labelled(Statement):
+    """A statement of another answer with the name of the treatment that it is about."""
+
+    label: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table: a heading, and for each column the statement that stands there, or None."""
+
+    heading: str
+    cells: Tuple[Optional[Statement], ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Treatments side by side: the column headings, the rows, and what is said where a cell is empty."""
+
+    columns: Tuple[str, ...]
+    rows: Tuple[Row, ...]
+    gap: str
+
+
 @dataclass(frozen=True)
 class Entry:
-    """One answer. `subject` is null for an answer about the whole topic; `other` is set for a comparison of two."""
+    """One answer. `subject` is null for an answer about the whole topic; `other` is set for a comparison of two.
+
+    A comparison of two has a `table` as well, where both are among the treatments compared side by side.
+    """
 
     id: str
     topic: str
@@ -27,7 +53,8 @@ class Entry:
     aspect: str
     other: Optional[str]
     version: str
-    content: EntryFile
+    content: Answer
+    table: Optional[Table] = None
 
     @property
     def question(self) -> str:
@@ -48,15 +75,25 @@ class Entry:
 
 @dataclass(frozen=True)
 class Knowledge:
-    """Everything the bot may say. `comparisons` holds the entries on two things, by the pair of their ids."""
+    """Everything the bot may say. `entries` are those with a file of their own, by path.
+
+    `comparisons` holds the entries on two things, by the pair of their ids, `composed` those among them that are put together from
+    other entries, and `glossary` the explanations of terms; both by entry id.
+    """
 
     vocabulary: Vocabulary
     sources: Mapping[str, Source]
     ledger: Mapping[str, LedgerRow]
     entries: Mapping[str, Entry]
     comparisons: Mapping[FrozenSet[str], Entry]
+    composed: Mapping[str, Entry]
+    glossary: Mapping[str, Entry]
     countries: Mapping[str, CountryLines]
     wording: Wording
+
+    def entry(self, identity: str) -> Optional[Entry]:
+        """The answer with this id, of whichever kind."""
+        return self.entries.get(identity) or self.composed.get(identity) or self.glossary.get(identity)
 
     def find(self, name: str, aspect: str) -> Optional[Entry]:
         """The answer for a topic or subject id and an aspect: the subject's own first, then its topic's;

@@ -27,6 +27,7 @@ SourceKind = Literal[
 ]
 Verdict = Literal["supported", "partly", "unsupported", "outdated", "contradicted", "omission"]
 CITABLE_VERDICTS = ("supported", "partly")
+NO_SOURCE = "a `text` needs at least one source; Waypoint's own advice goes in a `note`"
 
 
 class ClaimNumber(ConstrainedStr):
@@ -79,12 +80,27 @@ class Statement(Strict):
     """One or two sentences of an answer.
 
     Either `text` with at least one source, or `note`: Waypoint's own plain safety advice, or an honest word on what is not known.
+    The `key` one stands for the whole answer where treatments are put side by side.
     """
 
     text: Optional[str] = None
     note: Optional[str] = None
     bullet: bool = False
+    key: bool = False
     sources: List[Union[ClaimRef, SourceRef]] = Field(default_factory=list)
+
+    @validator("text", "note")
+    def not_blank(cls, value: Optional[str]) -> Optional[str]:
+        if value is not None and not value.strip():
+            raise ValueError("is empty")
+        return value
+
+    @validator("sources", pre=True)
+    def named(cls, value: object) -> object:
+        # A new entry's blank `sources:`.
+        if value is None:
+            raise ValueError(NO_SOURCE)
+        return value
 
     @root_validator(skip_on_failure=True)
     def text_or_note(cls, values: Dict[str, object]) -> Dict[str, object]:
@@ -92,11 +108,9 @@ class Statement(Strict):
         if (text is None) == (note is None):
             raise ValueError("needs exactly one of `text` and `note`")
         if text is not None and not sources:
-            raise ValueError("a `text` needs at least one source; Waypoint's own advice goes in a `note`")
+            raise ValueError(NO_SOURCE)
         if note is not None and sources:
             raise ValueError("a `note` is Waypoint's own word and takes no sources; use `text`")
-        if not (text or note or "").strip():
-            raise ValueError("is empty")
         return values
 
     @property
@@ -113,22 +127,67 @@ class Review(Strict):
     due_on: dt.date
 
 
-class EntryFile(Strict):
-    """One file under `knowledge/answers/`; its id is its path."""
+class Answer(Strict):
+    """What an answer says, and to which question."""
 
     question: str = Field(min_length=8)
     short: List[Statement] = Field(min_items=1)
-    more: List[Statement] = Field(min_items=1)
+    more: List[Statement] = Field(default_factory=list)
     related: List[str] = Field(min_items=1)
     review: Review
 
 
+class EntryFile(Answer):
+    """One file under `knowledge/answers/`; its id is its path."""
+
+    more: List[Statement] = Field(min_items=1)
+
+
+class Term(Strict):
+    """One term of `glossary.yml`; `names` are the ways it is written, in lower case."""
+
+    title: str = Field(min_length=2)
+    names: List[str] = Field(min_items=1)
+    text: str = Field(min_length=8)
+    sources: List[SourceRef] = Field(min_items=1)
+    related: List[str] = Field(min_items=1)
+
+
+class Glossary(Strict):
+    """`glossary.yml`: what words in the answers mean. One review holds for all of it."""
+
+    review: Review
+    terms: Dict[str, Term]
+
+
+class ComparedBy(Strict):
+    """One row of a comparison: the aspect whose answers are put side by side, and the row's heading."""
+
+    aspect: str
+    heading: str = Field(min_length=2)
+
+
+class Comparisons(Strict):
+    """`comparisons.yml`: which treatments are compared, any two of them, and by what.
+
+    `in_chat` names the aspects that the short form takes, in order, as far as there is room.
+    """
+
+    question: str
+    intro: str
+    gap: str
+    treatments: List[str] = Field(min_items=2)
+    rows: List[ComparedBy] = Field(min_items=2)
+    in_chat: List[str] = Field(min_items=1)
+
+
 class LedgerRow(Strict):
-    """What became of one claim of a seed article."""
+    """What became of one claim of a seed article. `sentences_sha256` is a short hash of the sentences it was taken from."""
 
     id: ClaimNumber
     seed: str
     locator: str = Field(min_length=1)
+    sentences_sha256: Optional[str] = Field(default=None, regex=r"^[0-9a-f]{12}$")
     claim: str = Field(min_length=1)
     verdict: Verdict
     caution: Optional[str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Mapping
 
-from waypoint.knowledge.loader import load_countries, load_knowledge, load_vocabulary
+from waypoint.knowledge.loader import load_countries, load_glossary_names, load_knowledge, load_vocabulary
 from waypoint.knowledge.model import Knowledge
 from waypoint.knowledge.schema import CountryLines, Vocabulary
 
@@ -26,3 +26,9 @@ def vocabulary() -> Vocabulary:
 def countries() -> Mapping[str, CountryLines]:
     """The project's help lines by country alone, for processes that need no answers. Raises ContentError when they cannot be used."""
     return load_countries()
+
+
+@lru_cache(maxsize=1)
+def glossary_names() -> Mapping[str, str]:
+    """The term of the glossary that each name stands for, for processes that need no answers. Raises ContentError."""
+    return load_glossary_names()

@@ -1,7 +1,7 @@
-"""Learns the adapter that makes the sentence encoder tell danger from harmless look-alikes.
+"""Learns an adapter: a small change to the sentence encoder that brings texts of one label together.
 
-A developer's step (`waypoint tune`), needed again when the phrases of `data/safety/` have changed much; it takes a quarter of
-an hour or more on two cores. The result is a small file in the repository, so that setting up a copy needs no such training.
+A developer's step (`waypoint tune`), needed again when the training phrases have changed much; it takes a quarter of an hour or
+more on two cores. The result is a small file in the repository, so that setting up a copy needs no such training.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from tokenizers import Tokenizer
 
 from waypoint.nlu.adapter import change_of, difference
 from waypoint.nlu.encoder import TOKENIZER_FILE, package_folder
-from waypoint.safety.corpus import LABELS, NONE
 
 Example = Tuple[str, str]
 
@@ -34,10 +33,11 @@ _NEIGHBOURS = {char: row[max(0, place - 1) : place] + row[place + 1 : place + 2]
 _JOINTS = (". ", " ", "\n", ", ", "? ", " and ")
 
 
-def tune(examples: Sequence[Example], target: Path, rounds: int, going_on: bool, say: Callable[[str], None]) -> None:
+def tune(examples: Sequence[Example], fillers: Sequence[str], target: Path, rounds: int, going_on: bool, say: Callable[[str], None]) -> None:
     """Trains all layers of the encoder on (text, label) examples and writes what changed, at low rank, to `target`.
 
-    It begins with the published weights, or goes on from the adapter that `target` holds.
+    `fillers` are texts that may stand beside an example without changing its label. It begins with the published weights, or goes
+    on from the adapter that `target` holds.
     """
     import tensorflow as tf
     from transformers import TFBertModel
@@ -48,7 +48,8 @@ def tune(examples: Sequence[Example], target: Path, rounds: int, going_on: bool,
     tokenizer.no_padding()
     tokenizer.enable_truncation(LONGEST)
     before = _variables(encoder)
-    head, dropout = tf.keras.layers.Dense(len(LABELS)), tf.keras.layers.Dropout(0.1)
+    labels = sorted({label for _, label in examples})
+    head, dropout = tf.keras.layers.Dense(len(labels)), tf.keras.layers.Dropout(0.1)
     head.build((None, encoder.config.hidden_size))
     if going_on:
         for variable in encoder.weights:
@@ -60,23 +61,22 @@ def tune(examples: Sequence[Example], target: Path, rounds: int, going_on: bool,
     matrix = tf.TensorSpec([None, None], tf.int32)
 
     @tf.function(input_signature=[matrix, matrix, tf.TensorSpec([None], tf.int32)])
-    def step(ids: Any, mask: Any, labels: Any) -> Any:
+    def step(ids: Any, mask: Any, right: Any) -> Any:
         with tf.GradientTape() as tape:
             hidden = encoder(input_ids=ids, attention_mask=mask, training=True).last_hidden_state
             weight = tf.cast(mask[..., None], tf.float32)
             logits = head(dropout(tf.reduce_sum(hidden * weight, 1) / tf.reduce_sum(weight, 1), training=True))
-            wanted = tf.one_hot(labels, len(LABELS)) * TRUST_IN_LABELS + (1 - TRUST_IN_LABELS) / len(LABELS)
+            wanted = tf.one_hot(right, len(labels)) * TRUST_IN_LABELS + (1 - TRUST_IN_LABELS) / len(labels)
             loss = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(wanted, logits))
         optimizer.apply_gradients(tuple(map(_pair, tape.gradient(loss, learned), learned)))
         return loss
 
     chance = random.Random(SEED)
-    harmless = [text for text, label in examples if label == NONE and len(text) < 160]
     for number in range(1, rounds + 1):
         losses = []
         for batch in _batches(examples, chance):
-            ids, mask = _padded([tokenizer.encode(varied(text, harmless, chance)).ids for text, _ in batch])
-            losses.append(float(step(ids, mask, np.array([LABELS.index(label) for _, label in batch], dtype=np.int32))))
+            ids, mask = _padded([tokenizer.encode(varied(text, fillers, chance)).ids for text, _ in batch])
+            losses.append(float(step(ids, mask, np.array([labels.index(label) for _, label in batch], dtype=np.int32))))
             if len(losses) % 100 == 0:
                 say(f"  round {number} of {rounds}: {len(losses) * BATCH} of {len(examples)} examples, loss {np.mean(losses[-100:]):.3f}")
     np.savez_compressed(target, **difference(before, _variables(encoder), RANK))
@@ -87,10 +87,10 @@ def _pair(gradient: Any, variable: Any) -> Tuple[Any, Any]:
     return gradient, variable
 
 
-def varied(text: str, harmless: Sequence[str], chance: random.Random) -> str:
-    """The text as someone else might have sent it: beside a harmless sentence, without capitals or punctuation, with slips."""
+def varied(text: str, fillers: Sequence[str], chance: random.Random) -> str:
+    """The text as someone else might have sent it: beside another sentence, without capitals or punctuation, with slips."""
     if chance.random() < 0.15:
-        pair = [text, chance.choice(harmless)]
+        pair = [text, chance.choice(fillers)]
         chance.shuffle(pair)
         text = chance.choice(_JOINTS).join(pair)
     if chance.random() < 0.25:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Dict, Iterable, List, Optional, Sequence, Tuple
 
-from waypoint.knowledge.model import Entry, Knowledge
+from waypoint.knowledge.model import Entry, Knowledge, Labelled, Table
 from waypoint.knowledge.schema import ClaimRef, Statement
 from waypoint.reply import help_lines as lines
 from waypoint.reply.envelope import (
@@ -43,13 +43,12 @@ class Handler:
         """The short form of an entry, with everything a clinical reply needs."""
         numbered = _Citations(self.knowledge)
         body = numbered.markdown(entry.short)
-        more = numbered.markdown(entry.more)
-        return self._clinical("answer", entry, body, more, numbered)
+        return self._clinical("answer", entry, body, numbered.longer(entry) or None, numbered)
 
     def expand(self, entry: Entry) -> Reply:
         """The longer form of an entry, as the answer to "tell me more"."""
         numbered = _Citations(self.knowledge)
-        body = numbered.markdown(entry.more)
+        body = numbered.longer(entry)
         return self._clinical("answer", entry, body, None, numbered)
 
     def refuse_advice(self, entry: Optional[Entry]) -> Reply:
@@ -60,14 +59,15 @@ class Handler:
             return self.suggest_entries(reply, ["general/finding_care/procedure", "general/comparison", "ketamine/combination_with_other_treatment"])
         numbered = _Citations(self.knowledge)
         general = numbered.markdown(entry.short)
-        more = numbered.markdown(entry.more)
+        more = numbered.longer(entry) or None
         body = f"{refusal}\n{self.say('advice_with_entry', question=entry.question)}\n{general}"
         return self._clinical("advice_refusal", entry, body, more, numbered)
 
     def sources_of(self, entry: Entry) -> Reply:
         """Where the last answer comes from."""
         numbered = _Citations(self.knowledge)
-        numbered.markdown([*entry.short, *entry.more])
+        numbered.markdown(entry.short)
+        numbered.longer(entry)
         body = self.say("sources_of_entry", question=entry.question)
         reply = Reply("about", body, topic=entry.topic, subject=entry.subject, aspect=entry.aspect, entry=entry.id, version=entry.version,
                       sources=tuple(numbered.sources), review=_review(entry))
@@ -119,7 +119,7 @@ class Handler:
 
     def suggest_entries(self, reply: Reply, entries: Iterable[str]) -> Reply:
         """The reply with buttons for the entries that exist and may be shown."""
-        found = (self.knowledge.entries.get(name) for name in entries)
+        found = (self.knowledge.entry(name) for name in entries)
         return self.suggest(reply, [(entry.question, Choice("entry", entry.id)) for entry in found if entry and self.may_show(entry)])
 
     def suggest(self, reply: Reply, choices: Sequence[Tuple[str, Choice]]) -> Reply:
@@ -190,12 +190,18 @@ class _Citations:
         self.sources: List[CitedSource] = []
         self.claims: List[Claim] = []
 
+    def longer(self, entry: Entry) -> str:
+        """The longer form of an entry as Markdown, its table last; empty when there is none."""
+        parts = [self.markdown(entry.more), self._table(entry.table) if entry.table else ""]
+        return "\n\n".join(part for part in parts if part)
+
     def markdown(self, statements: Sequence[Statement]) -> str:
         """The statements as Markdown: sentences joined to paragraphs, bullets on lines of their own, `[n]` after each claim."""
         rows: List[str] = []
         open_paragraph = False
         for statement in statements:
-            sentence = statement.wording + self._marks(statement)
+            label = f"{statement.label}: " if isinstance(statement, Labelled) else ""
+            sentence = f"{label}{statement.wording}{self._marks(statement)}"
             if statement.bullet:
                 rows.append(f"- {sentence}")
             elif open_paragraph:
@@ -204,6 +210,13 @@ class _Citations:
                 rows.append(sentence)
             open_paragraph = not statement.bullet
         return "\n".join(rows)
+
+    def _table(self, table: Table) -> str:
+        """A Markdown table with the headings in the first column."""
+        rows = [["", *table.columns], ["---"] * (len(table.columns) + 1)]
+        for row in table.rows:
+            rows.append([row.heading, *(f"{cell.wording}{self._marks(cell)}" if cell else table.gap for cell in row.cells)])
+        return "\n".join(f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in rows)
 
     def _marks(self, statement: Statement) -> str:
         numbers = tuple(dict.fromkeys(self._number(source_id, locator) for source_id, locator in self._places(statement)))

@@ -10,7 +10,7 @@ import hmac
 import re
 from typing import NamedTuple, Optional
 
-_PAYLOAD = re.compile(r"wp1:(entry|topic):([a-z_]+(?:/[a-z_]+){0,2}):([0-9a-f]{16})")
+_PAYLOAD = re.compile(r"wp1:(entry|topic):([a-z0-9_]+(?:/[a-z0-9_]+){0,2}):([0-9a-f]{16})")
 
 
 def looks_like_payload(text: str) -> bool:

@@ -10,6 +10,7 @@ from typing import List
 
 from waypoint.reply.envelope import CitedSource, Reply
 
+_TABLE = re.compile(r"^\|.*\|$(?:\n\|.*\|$)+", re.MULTILINE)
 _EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1")
 
 
@@ -51,5 +52,14 @@ def _cited(reply: Reply) -> List[CitedSource]:
 
 
 def _without_markdown(text: str) -> str:
-    plain = _EMPHASIS.sub(r"\2", text)
+    plain = _EMPHASIS.sub(r"\2", _TABLE.sub(_as_lines, text))
     return re.sub(r"^- ", "• ", plain, flags=re.MULTILINE)
+
+
+def _as_lines(table: re.Match) -> str:
+    """A Markdown table as text: each row's heading, then a line for each column."""
+    head, _, *rows = ([cell.strip() for cell in line.strip("|").split("|")] for line in table.group().splitlines())
+    lines = []
+    for heading, *cells in rows:
+        lines += [heading, *(f"- {column}: {cell}" for column, cell in zip(head[1:], cells, strict=True))]
+    return "\n".join(lines)
