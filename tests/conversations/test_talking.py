@@ -90,7 +90,7 @@ def test_two_visitors_do_not_share_a_talk(bot):
 def test_honest_when_there_is_no_answer(bot):
     reply = bot.visitor().asks("how does Auvelity work for depression?")
     assert reply.custom["kind"] == "no_entry" and "Auvelity" in reply.text and reply.custom["suggestions"]
-    reply = bot.visitor().asks("how much does ECT cost?")
+    reply = bot.visitor().asks("is ECT addictive?")
     assert reply.custom["kind"] == "no_entry" and "ECT" in reply.text and not reply.custom["clinical"]
 
 

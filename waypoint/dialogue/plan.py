@@ -21,6 +21,7 @@ _ALL_OTHERS = re.compile(
     r"\b(?:the (?:rest|others)|others|(?:all|any) (?:the )?other|other (?:treatments?|options?|therap\w+|methods?|ones)|everything else|alternatives)\b", re.IGNORECASE
 )
 _LIST_JOINT = re.compile(r"\W*(?:(?:or|and|vs|versus|the|to|than|compared?|compares|with|a|also)\W+)*", re.IGNORECASE)
+_SEVERAL = re.compile(r"\b(?:or|and|vs|versus|than)\b|,", re.IGNORECASE)
 _STOPPING = re.compile(r"\b(stop|stopp?ed|stopping|quit\w*|com(e|ing) off|taper\w*|wean\w*|skip\w*|withdraw\w*|cold turkey)\b", re.IGNORECASE)
 
 
@@ -138,8 +139,15 @@ def _asked(turn: Turn, context: Context, knowledge: Knowledge, aspect: str) -> P
     name = _subject_matter(turn, context, knowledge)
     if name is None:
         return OutOfScope() if turn.foreign else AskTopic(aspect)
-    entry = knowledge.find(name, aspect)
+    entry = knowledge.find(name, aspect) or _in_general(name, aspect, knowledge)
     return Show((entry,)) if entry else NoEntry(name, aspect)
+
+
+def _in_general(name: str, aspect: str, knowledge: Knowledge) -> Optional[Entry]:
+    """For depression itself and finding care, which people do not tell apart in their questions: the other's answer."""
+    if knowledge.vocabulary.topic_of(name) != GENERAL:
+        return None
+    return next((entry for other in (GENERAL, "finding_care", "depression") for entry in [knowledge.find(other, aspect)] if entry), None)
 
 
 def _named_only(turn: Turn, context: Context, knowledge: Knowledge) -> Plan:
@@ -217,9 +225,13 @@ def _subject_matter(turn: Turn, context: Context, knowledge: Knowledge) -> Optio
     A treatment named in the foreground comes first. One named in the background ("depression", "antidepressants") counts when
     nothing in the talk so far is meant instead.
     """
+    whole = _named_with_its_kinds(turn, knowledge)
+    if whole:
+        return whole
     foreground = focused(turn.text, turn.mentioned(background=False))
     if foreground:
-        return _narrowest(foreground, knowledge)
+        chosen = _narrowest(foreground, turn.text)
+        return next((mention.id for mention in turn.mentioned(background=False) if knowledge.vocabulary.thing(mention.id).involves == chosen), chosen)
     background = focused(turn.text, turn.mentioned(background=True))
     points_back = bool(_POINTS_BACK.search(turn.text))
     if context.name and (not background or points_back) and (points_back or not turn.foreign):
@@ -230,8 +242,16 @@ def _subject_matter(turn: Turn, context: Context, knowledge: Knowledge) -> Optio
     return background[0].id if background else None
 
 
-def _narrowest(mentions: List[Mention], knowledge: Knowledge) -> str:
+def _named_with_its_kinds(turn: Turn, knowledge: Knowledge) -> Optional[str]:
+    """A topic that is named beside two or more of its own subjects: "the usual treatments, like pills and ECT"."""
+    named = {mention.id for mention in turn.mentions if mention.kind != "not_covered"}
+    kinds = [name for name in named if name in knowledge.vocabulary.subjects]
+    topics = [name for name in named if name in knowledge.vocabulary.topics and name != GENERAL]
+    return next((topic for topic in topics if sum(knowledge.vocabulary.topic_of(kind) == topic for kind in kinds) > 1), None)
+
+
+def _narrowest(mentions: List[Mention], text: str) -> str:
     """The first mention, or a subject of the same message when the first is only its topic ("ketamine … lozenges")."""
     first = mentions[0]
-    of_topic = (mention for mention in mentions if mention.kind == "subject" and knowledge.vocabulary.topic_of(mention.id) == first.id)
-    return next((mention.id for mention in of_topic if mention.start - first.end < 40), first.id)
+    near = (mention for mention in mentions if mention.kind == "subject" and 0 <= mention.start - first.end < 40)
+    return next((mention.id for mention in near if not _SEVERAL.search(text[first.end : mention.start])), first.id)

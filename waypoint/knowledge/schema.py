@@ -216,6 +216,7 @@ class NamedThing(Strict):
     background: bool = False
     distinct: bool = False
     main_subject: Optional[str] = None
+    involves: Optional[str] = None
     names: List[str] = Field(default_factory=list)
     exact: List[str] = Field(default_factory=list)
     cased: List[str] = Field(default_factory=list)
@@ -241,6 +242,9 @@ class Vocabulary(Strict):
         for name, subject in values["subjects"].items():
             if subject.topic not in values["topics"]:
                 raise ValueError(f"subject `{name}` needs a `topic` out of {sorted(values['topics'])}, not {subject.topic!r}")
+        for name, thing in [*values["topics"].items(), *values["subjects"].items()]:
+            if thing.involves is not None and thing.involves not in values["topics"]:
+                raise ValueError(f"`{name}` involves {thing.involves!r}, which is not a topic")
         for name, topic in values["topics"].items():
             if topic.main_subject is not None and topic.main_subject not in values["subjects"]:
                 raise ValueError(f"topic `{name}` has the `main_subject` {topic.main_subject!r}, which is not a subject")

@@ -1,11 +1,11 @@
-"""Multinomial logistic regression over sentence embeddings and character n-grams, kept as plain arrays (no pickles)."""
+"""Multinomial logistic regression over sentence embeddings, with or without character n-grams, kept as plain arrays (no pickles)."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import List, Sequence
+from typing import List, Optional, Sequence, Union
 
 import numpy as np
 import scipy.sparse
@@ -20,10 +20,10 @@ NAMES_FILE = "names.json"
 
 @dataclass(frozen=True)
 class LinearModel:
-    """`weights` has shape (classes, dimensions + n-grams), `bias` (classes,)."""
+    """`weights` has shape (classes, dimensions + n-grams), `bias` (classes,). Without a `vectorizer` there are no n-grams."""
 
     labels: List[str]
-    vectorizer: TfidfVectorizer
+    vectorizer: Optional[TfidfVectorizer]
     weights: np.ndarray
     bias: np.ndarray
 
@@ -35,8 +35,9 @@ class LinearModel:
 
     def save(self, folder: Path) -> None:
         """Writes the model as one file of arrays and one of names."""
-        ngrams = sorted(self.vectorizer.vocabulary_, key=self.vectorizer.vocabulary_.get)
-        np.savez_compressed(folder / ARRAYS_FILE, weights=self.weights.astype(np.float32), bias=self.bias.astype(np.float32), idf=self.vectorizer.idf_.astype(np.float32))
+        ngrams = sorted(self.vectorizer.vocabulary_, key=self.vectorizer.vocabulary_.get) if self.vectorizer else []
+        idf = self.vectorizer.idf_ if self.vectorizer else np.zeros(0)
+        np.savez_compressed(folder / ARRAYS_FILE, weights=self.weights.astype(np.float32), bias=self.bias.astype(np.float32), idf=idf.astype(np.float32))
         (folder / NAMES_FILE).write_text(json.dumps({"labels": self.labels, "ngrams": ngrams}, ensure_ascii=False), encoding="utf-8")
 
     @classmethod
@@ -44,22 +45,28 @@ class LinearModel:
         """Reads what `save` wrote."""
         names = json.loads((folder / NAMES_FILE).read_text(encoding="utf-8"))
         with np.load(folder / ARRAYS_FILE, allow_pickle=False) as arrays:
-            vectorizer = TfidfVectorizer(vocabulary={ngram: index for index, ngram in enumerate(names["ngrams"])}, **_NGRAMS)
-            vectorizer.idf_ = arrays["idf"]
+            vectorizer = None
+            if names["ngrams"]:
+                vectorizer = TfidfVectorizer(vocabulary={ngram: index for index, ngram in enumerate(names["ngrams"])}, **_NGRAMS)
+                vectorizer.idf_ = arrays["idf"]
             return cls(names["labels"], vectorizer, arrays["weights"], arrays["bias"])
 
 
-def fit(texts: Sequence[str], embeddings: np.ndarray, labels: Sequence[str], strength: float, rounds: int, balanced: bool = True) -> LinearModel:
+def fit(
+    texts: Sequence[str], embeddings: np.ndarray, labels: Sequence[str], strength: float, rounds: int, balanced: bool = True, ngrams: bool = True
+) -> LinearModel:
     """Trains on texts, their embeddings (len(texts), dimensions) and labels.
 
     `strength` is scikit-learn's `C`: smaller means more regularisation. `balanced` gives each label the same weight, however many
-    examples it has.
+    examples it has. Without `ngrams` only the embeddings count.
     """
-    vectorizer = TfidfVectorizer(min_df=RARE, **_NGRAMS).fit(texts)
+    vectorizer = TfidfVectorizer(min_df=RARE, **_NGRAMS).fit(texts) if ngrams else None
     regression = LogisticRegression(C=strength, class_weight="balanced" if balanced else None, max_iter=rounds, multi_class="multinomial", random_state=0)
     regression.fit(_features(vectorizer, texts, embeddings), labels)
     return LinearModel([str(label) for label in regression.classes_], vectorizer, regression.coef_, regression.intercept_)
 
 
-def _features(vectorizer: TfidfVectorizer, texts: Sequence[str], embeddings: np.ndarray) -> scipy.sparse.csr_matrix:
+def _features(vectorizer: Optional[TfidfVectorizer], texts: Sequence[str], embeddings: np.ndarray) -> Union[np.ndarray, scipy.sparse.csr_matrix]:
+    if vectorizer is None:
+        return embeddings
     return scipy.sparse.hstack([scipy.sparse.csr_matrix(embeddings), vectorizer.transform(texts)]).tocsr()

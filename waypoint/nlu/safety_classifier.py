@@ -43,7 +43,7 @@ class SafetyClassifier(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
-        return {"strength": 1.0, "rounds": 300, "doubt": 0.5}
+        return {"strength": 4.0, "rounds": 500, "doubt": 0.5}
 
     @classmethod
     def create(cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> SafetyClassifier:
@@ -72,7 +72,8 @@ class SafetyClassifier(GraphComponent, IntentClassifier):
         with self._model_storage.write_to(self._resource) as folder:
             make_encoder(folder, STATE / "cache", ADAPTER)
             self._encoder = Encoder(folder)
-            self._model = linear_model.fit(texts, self._encoder.encode(texts), labels, self._config["strength"], self._config["rounds"], balanced=False)
+            embeddings = self._encoder.encode(texts)
+            self._model = linear_model.fit(texts, embeddings, labels, self._config["strength"], self._config["rounds"], balanced=False, ngrams=False)
             self._model.save(folder)
         return self._resource
 
