@@ -15,6 +15,9 @@ CRISES = [
     "I don't want to live anymore",
     "I dont want to live anymore",
     "does ketamine work quickly? i want to end my life",
+    "je veux mourir",
+    "Ya no quiero vivir",
+    "Ich möchte sterben",
 ]
 
 
