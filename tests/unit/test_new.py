@@ -94,6 +94,11 @@ def test_a_new_entry_is_refused_until_it_is_filled_in(copy, capsys):
     entry = copy / "knowledge/answers" / NARROW[0] / f"{NARROW[1]}.yml"
     entry.write_text(filled_in(entry.read_text(encoding="utf-8")), encoding="utf-8")
     _, findings = reported(copy, capsys)
+    [unasked] = [line for line in findings if "/".join(NARROW) in line]
+    assert unasked.startswith("K064 warning") and "has no test question" in unasked
+    twin = copy / "tests/conversations" / NARROW[0] / f"{NARROW[1]}.yml"
+    twin.write_text('questions: ["how is it done"]', encoding="utf-8")
+    _, findings = reported(copy, capsys)
     assert [line for line in findings if "/".join(NARROW) in line] == []
     assert f"{len(list(copy.glob('knowledge/answers/**/*.yml')))} entries checked" in findings[-1]
 

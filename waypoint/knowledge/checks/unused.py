@@ -33,6 +33,7 @@ def untested_entries(base: Base) -> Iterator[Finding]:
             data = read_yaml(folder / f"{entry.id}.yml")
         except (OSError, UnicodeDecodeError, yaml.YAMLError):
             data = None
-        if not isinstance(data, dict) or not data.get("questions"):
+        questions = data.get("questions") if isinstance(data, dict) else None
+        if not any(str(question or "").strip() for question in questions or []):
             message, remedy = "has no test question, so nobody knows whether a visitor can get it.", f"write some in {QUESTIONS}/{entry.id}.yml."
             yield Finding("K064", base.entry_file(entry), entry.id, message, remedy, warning=True)
