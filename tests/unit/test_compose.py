@@ -1,8 +1,10 @@
 """Treatments side by side: what stands for an answer, and what a plan of comparisons needs."""
 
+from dataclasses import replace
+
 import pytest
 
-from waypoint.knowledge.compose import key_statement, uncomparable
+from waypoint.knowledge.compose import compose, key_statement, uncomparable
 from waypoint.knowledge.schema import Comparisons
 from waypoint.knowledge.store import knowledge as load
 
@@ -28,3 +30,28 @@ def test_a_treatment_without_the_first_row_cannot_be_compared():
 def test_an_empty_plan_is_refused(missing):
     with pytest.raises(ValueError, match=missing):
         plan(**{missing: []})
+
+
+def test_a_reviewed_comparison_with_an_unreviewed_table_does_not_count_as_reviewed():
+    knowledge = load()
+    written = knowledge.comparisons[frozenset(("ketamine", "ect"))]
+    review = written.content.review.copy(update={"status": "clinical"})
+    signed = replace(written, whole_review=None, content=written.content.copy(update={"review": review}))
+    pair = frozenset(("ketamine", "ect"))
+    names = plan(treatments=["ketamine", "ect"])
+    assert signed.review.status == "clinical"
+    comparisons, composed = compose(knowledge.vocabulary, names, knowledge.find, {pair: signed})
+    assert comparisons[pair].review.status == "editorial" and composed == {}
+
+
+def test_a_changed_answer_changes_the_version_of_a_comparison_it_stands_in():
+    knowledge = load()
+    pair = frozenset(("ketamine", "ect"))
+
+    def other_find(name, aspect):
+        entry = knowledge.find(name, aspect)
+        return replace(entry, version="0" * 12) if entry and (name, aspect) == ("ect", "side_effects") else entry
+
+    names, written = plan(treatments=["ketamine", "ect"]), {pair: knowledge.comparisons[pair]}
+    before, after = (compose(knowledge.vocabulary, names, find, written)[0][pair] for find in (knowledge.find, other_find))
+    assert before.version != after.version

@@ -23,8 +23,7 @@ def compose(vocabulary: Vocabulary, plan: Comparisons, find: Finder, written: Ma
     for one, other in combinations(plan.treatments, 2):
         pair = frozenset((one, other))
         if pair in written:
-            first = written[pair].subject or written[pair].topic
-            comparisons[pair] = replace(written[pair], table=_table(vocabulary, plan, find, (one, other) if first == one else (other, one)))
+            comparisons[pair] = _with_table(vocabulary, plan, find, written[pair], (one, other))
         else:
             entry = _composed(vocabulary, plan, find, one, other)
             comparisons[pair] = composed[entry.id] = entry
@@ -42,11 +41,26 @@ def key_statement(entry: Entry) -> Optional[Statement]:
     return next((statement for statement in [*entry.short, *entry.more] if statement.key), sourced[0] if sourced else None)
 
 
+def _with_table(vocabulary: Vocabulary, plan: Comparisons, find: Finder, entry: Entry, pair: Tuple[str, str]) -> Entry:
+    """A written comparison with the table of its pair. What was not reviewed in the table was not reviewed in the whole."""
+    names = pair if (entry.subject or entry.topic) == pair[0] else pair[::-1]
+    parts = [entry, *_parts(plan, find, names)]
+    return replace(entry, table=_table(vocabulary, plan, find, names), version=_version(parts), whole_review=_oldest([part.review for part in parts]))
+
+
+def _parts(plan: Comparisons, find: Finder, names: Tuple[str, str]) -> List[Entry]:
+    return [entry for row in plan.rows for name in names for entry in [find(name, row.aspect)] if entry]
+
+
+def _version(parts: List[Entry]) -> str:
+    return hashlib.sha256("".join(part.version for part in parts).encode("ascii")).hexdigest()[:12]
+
+
 def _composed(vocabulary: Vocabulary, plan: Comparisons, find: Finder, one: str, other: str) -> Entry:
     topic = vocabulary.topic_of(one)
     subject = one if one != topic else None
     table = _table(vocabulary, plan, find, (one, other))
-    parts = [entry for row in plan.rows for name in (one, other) for entry in [find(name, row.aspect)] if entry]
+    parts = _parts(plan, find, (one, other))
     answer = Answer(
         question=plan.question.format(one=vocabulary.thing(one).title, other=vocabulary.thing(other).title),
         short=_in_chat(plan, table),
@@ -54,8 +68,7 @@ def _composed(vocabulary: Vocabulary, plan: Comparisons, find: Finder, one: str,
         related=[entry.id for aspect in RELATED_ASPECTS for name in (one, other) for entry in [find(name, aspect)] if entry],
         review=_oldest([entry.review for entry in parts]),
     )
-    version = hashlib.sha256("".join(entry.version for entry in parts).encode("ascii")).hexdigest()[:12]
-    return Entry(f"{one}/comparison/{other}", topic, subject, "comparison", other, version, answer, table)
+    return Entry(f"{one}/comparison/{other}", topic, subject, "comparison", other, _version(parts), answer, table)
 
 
 def _table(vocabulary: Vocabulary, plan: Comparisons, find: Finder, names: Tuple[str, str]) -> Table:

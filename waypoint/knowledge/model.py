@@ -44,7 +44,8 @@ class Table:
 class Entry:
     """One answer. `subject` is null for an answer about the whole topic; `other` is set for a comparison of two.
 
-    A comparison of two has a `table` as well, where both are among the treatments compared side by side.
+    A comparison of two has a `table` as well, where both are among the treatments compared side by side; `whole_review` is then
+    the review of the entry and of all answers that the table takes from.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Entry:
     version: str
     content: Answer
     table: Optional[Table] = None
+    whole_review: Optional[Review] = None
 
     @property
     def question(self) -> str:
@@ -70,7 +72,7 @@ class Entry:
 
     @property
     def review(self) -> Review:
-        return self.content.review
+        return self.whole_review or self.content.review
 
 
 @dataclass(frozen=True)

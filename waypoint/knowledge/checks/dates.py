@@ -16,7 +16,7 @@ _REMEDY = "review the entry against its sources, then set `reviewed_on` and a ne
 def review_dates(base: Base) -> Iterator[Finding]:
     """Reviews that are overdue, due soon (a warning), or dated the wrong way round."""
     for entry in base.knowledge.entries.values():
-        yield from _of_review(entry.review, base.entry_file(entry), entry.id, base.today)
+        yield from _of_review(entry.content.review, base.entry_file(entry), entry.id, base.today)
     # One review holds for the whole glossary.
     for term in list(base.knowledge.glossary.values())[:1]:
         yield from _of_review(term.review, base.file("glossary.yml"), "", base.today)
