@@ -10,7 +10,9 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from waypoint.dialogue.care import cared
+from waypoint.dialogue.options import offered, picked
 from waypoint.dialogue.response import Response
+from waypoint.dialogue.several import several
 from waypoint.dialogue.turn import Context, Turn
 from waypoint.knowledge.store import knowledge
 from waypoint.reply.handler import Handler
@@ -32,10 +34,11 @@ class Respond(Action, ABC):
         before = Context.from_slots(tracker.slots)
         context = before.but(country=turn.country or before.country)
         handler = Handler(knowledge(), site(), tracker.sender_id, secret(), context.country or site().country)
-        response = cared(self.respond(turn, context, handler, parse), turn, context, handler)
+        response = picked(turn, context, handler) or several(turn, context, handler) or self.respond(turn, context, handler, parse)
+        response = cared(response, turn, context, handler)
         for reply in response.replies:
             dispatcher.utter_message(text=plain_text(reply), json_message=reply.as_custom())
-        return remember(response.context)
+        return remember(response.context.but(offered=offered(response.replies[-1])))
 
 
 def remember(context: Context) -> List[EventType]:
@@ -56,4 +59,6 @@ def remember(context: Context) -> List[EventType]:
         SlotSet("calm", context.calm),
         SlotSet("country", context.country),
         SlotSet("introduced", context.introduced),
+        SlotSet("previous", context.previous),
+        SlotSet("offered", list(context.offered)),
     ]

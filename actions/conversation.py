@@ -18,7 +18,7 @@ class ActionSmallTalk(Respond):
         return "action_small_talk"
 
     def respond(self, turn: Turn, context: Context, handler: Handler, parse: Dict[str, Any]) -> Response:
-        return respond.small_talk(turn.intent, context, handler)
+        return respond.small_talk(turn, context, handler)
 
 
 class ActionNotFollowed(Respond):

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import re
-import signal
-import subprocess
 import sys
-import time
 import uuid
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterator, List
@@ -17,11 +12,10 @@ import pytest
 
 from waypoint.knowledge.model import Knowledge
 from waypoint.knowledge.store import knowledge as load
-from waypoint.paths import PROJECT
 from waypoint.reply.envelope import SCHEMA_FILE
 from waypoint.reply.handler import Handler
 from waypoint.serving.client import Received, ask
-from waypoint.serving.ports import any_free
+from waypoint.serving.running import Running, running_bot
 from waypoint.serving.training import ensure_model
 from waypoint.site import site
 
@@ -56,10 +50,10 @@ def model() -> Path:
 class Bot:
     """A running bot and one visitor after the other."""
 
-    def __init__(self, url: str, output: Path, process: subprocess.Popen) -> None:
-        self.url = url
-        self.output = output
-        self.process = process
+    def __init__(self, running: Running) -> None:
+        self.url = running.url
+        self.output = running.output
+        self.process = running.process
 
     def visitor(self) -> Visitor:
         return Visitor(self)
@@ -87,21 +81,5 @@ class Visitor:
 @pytest.fixture(scope="session")
 def bot(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
     """The bot as scripts/start runs it, on a free port."""
-    output = tmp_path_factory.mktemp("bot") / "output.txt"
-    port = any_free()
-    with output.open("w", encoding="utf-8") as file:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "waypoint", "serve", "--port", str(port)],
-            cwd=PROJECT,
-            stdout=file,
-            stderr=subprocess.STDOUT,
-            env={**os.environ, "RASA_TELEMETRY_ENABLED": "false"},
-        )
-    try:
-        while "Waypoint is ready" not in output.read_text(encoding="utf-8"):
-            assert process.poll() is None, output.read_text(encoding="utf-8")
-            time.sleep(0.5)
-        yield Bot(re.search(r"http://\S+", output.read_text(encoding="utf-8")).group(), output, process)
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(timeout=60)
+    with running_bot(tmp_path_factory.mktemp("bot") / "output.txt") as running:
+        yield Bot(running)

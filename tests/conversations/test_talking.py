@@ -60,6 +60,48 @@ def test_a_missing_treatment_can_be_typed(bot):
     assert entry(visitor.asks("ketamine")) == "ketamine/safety_risks"
 
 
+@pytest.mark.parametrize(
+    ("message", "entries"),
+    [
+        ("what is TMS and how much does it cost?", ["tms/what_is", "tms/cost_insurance"]),
+        ("side effects and cost of ketamine", ["ketamine/side_effects", "ketamine/cost_insurance"]),
+        ("My doctor told us about Spravato. Is it addictive? Can you drive home afterwards?", ["esketamine/addiction_abuse", "esketamine/preparation_aftercare"]),
+        ("side effects of ketamine and TMS", ["ketamine/side_effects", "tms/side_effects"]),
+        ("how much does ECT cost and how long does TMS take to work", ["traditional/ect/cost_insurance", "tms/onset_speed"]),
+    ],
+)
+def test_two_questions_get_two_replies_each_complete(bot, validate_envelope, message, entries):
+    replies = bot.visitor().says(message)
+    assert [entry(reply) for reply in replies] == entries
+    for reply in replies:
+        validate_envelope(reply.custom)
+        assert reply.custom["disclaimer"] in reply.text and reply.custom["referral"]["text"] in reply.text
+
+
+def test_a_general_question_beside_one_about_the_reader_is_answered_after_the_refusal(bot):
+    replies = bot.visitor().says("How long does a TMS course take? And should I stop my sertraline before it?")
+    assert [reply.custom["kind"] for reply in replies] == ["advice_refusal", "answer"]
+    assert entry(replies[1]) == "tms/session_length_and_course"
+
+
+def test_danger_beside_a_question_is_answered_alone(bot):
+    replies = bot.visitor().says("How much is TMS? Does it hurt? I don't want to be alive any more.")
+    assert [reply.custom["kind"] for reply in replies] == ["crisis"]
+
+
+def test_a_button_can_be_chosen_in_words(bot):
+    visitor = bot.visitor()
+    offered = visitor.asks("how much does it cost?").custom["suggestions"]
+    assert entry(visitor.asks("the second one")) == offered[1]["payload"].split(":")[2]
+
+
+def test_two_treatments_and_what_follows(bot):
+    visitor = bot.visitor()
+    assert entry(visitor.asks("ketamine or TMS?")) in ("ketamine/comparison/tms", "tms/comparison/ketamine")
+    assert sorted(entry(reply) for reply in visitor.says("which is cheaper?")) == ["ketamine/cost_insurance", "tms/cost_insurance"]
+    assert entry(visitor.asks("no, I meant the nasal spray")) == "esketamine/cost_insurance"
+
+
 def test_suggested_questions_work_when_pressed_and_when_typed(bot):
     visitor = bot.visitor()
     answer = visitor.asks("what is spravato?")

@@ -4,12 +4,13 @@ import json
 
 import pytest
 
-from waypoint.cli.evaluate import RESULT
+from waypoint.cli.evaluate import RESULTS
 from waypoint.evaluation import safety
+from waypoint.evaluation.share import Share
 from waypoint.evaluation.understood import judge
 from waypoint.safety.corpus import EVERYDAY, HELD_OUT, read_files, read_folder
 
-KEPT = json.loads(RESULT.read_text(encoding="utf-8"))
+KEPT = json.loads(RESULTS["safety"].read_text(encoding="utf-8"))
 ALARMS = [name for name in KEPT if name.endswith(("alarmed", "questions refused"))]
 
 
@@ -22,6 +23,6 @@ def shares(model):
 
 @pytest.mark.parametrize("name", KEPT)
 def test_no_figure_is_worse_than_the_committed_one_beyond_chance(shares, name):
-    now, then = shares[name], safety.Share(name, **KEPT[name])
+    now, then = shares[name], Share(name, **KEPT[name])
     low, high = then.interval
     assert now.value <= high if name in ALARMS else now.value >= low, f"now {now}, committed {then}"

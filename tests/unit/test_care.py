@@ -19,7 +19,7 @@ def turn(handler, intent, before, make=None):
     elif make:
         response = Response((make(),), before)
     else:
-        response = respond.small_talk(intent, before, handler)
+        response = respond.small_talk(Turn("", intent), before, handler)
     return care.cared(response, message, before, handler)
 
 

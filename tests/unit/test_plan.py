@@ -119,3 +119,32 @@ def test_nothing_to_go_by(knowledge):
 def test_advice_is_refused_with_the_general_entry(knowledge, text, entry):
     asked = turn(text, "advice_refusal", ranking=[("advice_refusal", 1.0)])
     assert plans.advice_entry(asked, Context(), knowledge).id == entry
+
+
+COMPARED = Context(name="ketamine", aspect="comparison", entry="ketamine/comparison/tms", previous="tms")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "entries"),
+    [
+        ("which is faster", "onset_speed", ["ketamine/onset_speed", "tms/onset_speed"]),
+        ("and cheaper?", "nlu_fallback", ["ketamine/cost_insurance", "tms/cost_insurance"]),
+        ("which one is better", "comparison", ["ketamine/comparison/tms"]),
+        ("how long does the other one take to work", "onset_speed", ["tms/onset_speed"]),
+    ],
+)
+def test_follow_ups_on_two_treatments(knowledge, text, intent, entries):
+    assert sorted(shown(knowledge, text, intent, COMPARED)) == sorted(entries) or shown(knowledge, text, intent, COMPARED) == ["tms/comparison/ketamine"]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "entries"),
+    [
+        ("side effects of ketamine and TMS", "side_effects", ["ketamine/side_effects", "tms/side_effects"]),
+        ("what do ketamine, spravato and tms cost", "cost_insurance", ["ketamine/cost_insurance", "esketamine/cost_insurance", "tms/cost_insurance"]),
+        ("can ketamine and tms be combined", "combination_with_other_treatment", ["ketamine/combination_with_other_treatment"]),
+        ("is tms covered if someone tried ketamine and spravato", "cost_insurance", ["tms/cost_insurance"]),
+    ],
+)
+def test_treatments_named_in_one_breath(knowledge, text, intent, entries):
+    assert shown(knowledge, text, intent) == entries

@@ -11,7 +11,8 @@ from waypoint.paths import KNOWLEDGE, PROJECT
 from waypoint.safety.normalise import normalise
 from waypoint.understanding.question import masked
 
-ENOUGH = 40
+ENOUGH = 80
+SHORTEST_OF_A_TALK = 6  # words
 
 
 def examples():
@@ -63,7 +64,7 @@ def texts(data):
         yield data
     elif isinstance(data, dict):
         for key, value in data.items():
-            if key in ("text", "questions", "matches", "spares", "crisis", "emergency", "crisis_other", "illicit_refusal", "advice_refusal"):
+            if key in ("turns", "say", "text", "questions", "matches", "spares", "crisis", "emergency", "crisis_other", "illicit_refusal", "advice_refusal"):
                 yield from texts(value)
     elif isinstance(data, list):
         for item in data:
@@ -74,6 +75,9 @@ def texts(data):
 def test_no_held_out_question_is_in_the_training_data(path):
     held_out = list(texts(yaml.safe_load(path.read_text(encoding="utf-8"))))
     assert held_out
+    if path.stem.startswith("talks"):
+        # Everybody says "tell me more" and "what about cost" in the course of a talk.
+        held_out = [text for text in held_out if len(text.split()) >= SHORTEST_OF_A_TALK]
     assert [text for text in held_out if normalise(text) in TRAINED] == []
 
 

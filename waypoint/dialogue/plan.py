@@ -16,12 +16,20 @@ GENERAL = "general"
 PLAUSIBLE = 0.08
 READINGS_AT_MOST = 3
 JOINED_WORDS_AT_MOST = 6
+TOGETHER_AT_MOST = 3
+SWITCHING_WORDS_AT_MOST = 6
+FOLLOW_UP_WORDS_AT_MOST = 12
+# Aspects that are about two treatments at once.
+_OF_TWO = ("comparison", "combination_with_other_treatment")
 _POINTS_BACK = re.compile(r"\b(it|its|it's|this|that|they|them|these|those|one|there|the treatment|the therapy|the sessions?)\b", re.IGNORECASE)
 _ALL_OTHERS = re.compile(
     r"\b(?:the (?:rest|others)|others|(?:all|any) (?:the )?other|other (?:treatments?|options?|therap\w+|methods?|ones)|everything else|alternatives)\b", re.IGNORECASE
 )
 _LIST_JOINT = re.compile(r"\W*(?:(?:or|and|vs|versus|the|to|than|compared?|compares|with|a|also)\W+)*", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:or|and|vs|versus|than)\b|,", re.IGNORECASE)
+_THE_OTHER = re.compile(r"\bthe other(?: (?:one|treatment|thing|option))?\b(?! (?:hand|day|side|thing is))", re.IGNORECASE)
+_WHICH_OF_THEM = re.compile(r"\b(?:which|what'?s|either|both|them|they|the two|one)\b", re.IGNORECASE)
+_BOTH = re.compile(r"\s*(?:,|&|\+|\band\b|\bplus\b)\W*(?:(?:and|also|for|of|with|in|to|the)\W+)*", re.IGNORECASE)
 _STOPPING = re.compile(r"\b(stop|stopp?ed|stopping|quit\w*|com(e|ing) off|taper\w*|wean\w*|skip\w*|withdraw\w*|cold turkey)\b", re.IGNORECASE)
 
 
@@ -86,6 +94,10 @@ Plan = Union[Show, NoEntry, NoComparison, AskTopic, AskAspect, NotCovered, OutOf
 def plan(turn: Turn, context: Context, knowledge: Knowledge) -> Plan:
     """What to do about one message."""
     aspects = knowledge.vocabulary.aspects
+    turn = _with_the_other(turn, context, knowledge)
+    held_against = _held_against_each_other(turn, context, knowledge)
+    if held_against:
+        return held_against
     joined = _joined_names_aspect(turn)
     if joined:
         return _asked(turn, context, knowledge, joined)
@@ -139,8 +151,46 @@ def _asked(turn: Turn, context: Context, knowledge: Knowledge, aspect: str) -> P
     name = _subject_matter(turn, context, knowledge)
     if name is None:
         return OutOfScope() if turn.foreign else AskTopic(aspect)
+    each = [entry for both in _named_together(turn) for entry in [knowledge.find(both, aspect)] if entry]
+    if aspect not in _OF_TWO and len({entry.id for entry in each}) > 1:
+        return Show(tuple({entry.id: entry for entry in each}.values())[:TOGETHER_AT_MOST])
     entry = knowledge.find(name, aspect) or _in_general(name, aspect, knowledge)
     return Show((entry,)) if entry else NoEntry(name, aspect)
+
+
+def _with_the_other(turn: Turn, context: Context, knowledge: Knowledge) -> Turn:
+    """The turn with "the other one" read as the treatment talked about before the last."""
+    match = _THE_OTHER.search(turn.text)
+    if not match or turn.named(background=False) or context.previous is None:
+        return turn
+    kind = "topic" if context.previous in knowledge.vocabulary.topics else "subject"
+    meant = Mention(kind, context.previous, match.start(), match.end())
+    words = len(turn.text.split())
+    return turn.but(mentions=(*turn.mentions, meant), intent="name_topic" if words <= SWITCHING_WORDS_AT_MOST and turn.intent == "nlu_fallback" else turn.intent)
+
+
+def _held_against_each_other(turn: Turn, context: Context, knowledge: Knowledge) -> Optional[Plan]:
+    """What "which is faster", "and cheaper?" or "is either covered" asks of the two treatments that the talk is about."""
+    if turn.named(background=False) or turn.not_covered() or not context.name or not context.previous or len(turn.text.split()) > FOLLOW_UP_WORDS_AT_MOST:
+        return None
+    aspect = next((name for name, each in knowledge.vocabulary.aspects.items() if any(re.search(rf"\b{word}\b", turn.text.lower()) for word in each.comparatives)), None)
+    asks_of_two = bool(_WHICH_OF_THEM.search(turn.text)) and (aspect or turn.intent == "comparison")
+    if not asks_of_two and not (aspect and context.aspect == "comparison"):
+        return None
+    compared = knowledge.find_comparison(context.name, context.previous)
+    if aspect is None or aspect == "comparison":
+        return Show((compared,)) if compared else None
+    each = [entry for name in (context.name, context.previous) for entry in [knowledge.find(name, aspect)] if entry]
+    return Show(tuple(each)) if len({entry.id for entry in each}) == 2 else Show((compared,)) if compared else None
+
+
+def _named_together(turn: Turn) -> List[str]:
+    """The treatments of a question that are named in one breath, and are all that it names: "side effects of ketamine and TMS"."""
+    mentions = focused(turn.text, turn.mentioned(background=False))
+    between = [turn.text[one.end : other.start] for one, other in zip(mentions, mentions[1:], strict=False)]
+    if not between or not all(_BOTH.fullmatch(words) for words in between):
+        return []
+    return list(dict.fromkeys(mention.id for mention in mentions))
 
 
 def _in_general(name: str, aspect: str, knowledge: Knowledge) -> Optional[Entry]:

@@ -48,7 +48,7 @@ def explain_term(turn: Turn, context: Context, handler: Handler) -> Response:
     entry = handler.knowledge.glossary.get(f"glossary/{turn.term}")
     if entry is None or not handler.may_show(entry):
         return trouble("fallback", context, handler)
-    return Response((handler.answer(entry),), context.but(entry=entry.id, expanded=False, pending=None))
+    return Response((handler.answer(entry),), about(entry, context))
 
 
 def choose(choice: Choice, context: Context, handler: Handler) -> Response:
@@ -71,7 +71,7 @@ def refuse_advice(turn: Turn, context: Context, handler: Handler) -> Response:
     entry = plans.advice_entry(turn, context, handler.knowledge)
     if entry and not handler.may_show(entry):
         entry = None
-    after = _about(entry, context) if entry else context
+    after = about(entry, context) if entry else context
     return Response((handler.refuse_advice(entry),), after)
 
 
@@ -105,8 +105,11 @@ def tell_sources(turn: Turn, context: Context, handler: Handler) -> Response:
     return Response((handler.suggest_entries(handler.plain("about", "ask_sources"), STARTERS),), context)
 
 
-def small_talk(intent: str, context: Context, handler: Handler) -> Response:
-    """Greetings, thanks, and questions about the program itself."""
+def small_talk(turn: Turn, context: Context, handler: Handler) -> Response:
+    """Greetings, thanks, and questions about the program itself. "No, I meant the nasal spray" asks again, for another treatment."""
+    if turn.intent in ("affirm", "deny") and turn.named(background=False):
+        return answer(turn.but(intent="name_topic"), context, handler)
+    intent = turn.intent
     kind = "about" if intent in ("are_you_human", "what_can_you_do", "is_this_private") else "smalltalk"
     reply = handler.plain(kind, {"greet": "greeting"}.get(intent, intent))
     if intent in ("greet", "what_can_you_do"):
@@ -124,12 +127,16 @@ def trouble(wording: str, context: Context, handler: Handler) -> Response:
 
 def _show(entries: Iterable[Entry], context: Context, handler: Handler) -> Response:
     shown = list(entries)
-    return Response(tuple(handler.answer(entry) for entry in shown), _about(shown[-1], context))
+    return Response(tuple(handler.answer(entry) for entry in shown), about(shown[-1], context))
 
 
-def _about(entry: Entry, context: Context) -> Context:
+def about(entry: Entry, context: Context) -> Context:
     """The conversation after an entry was shown."""
-    return context.but(name=entry.subject or entry.topic, aspect=entry.aspect, entry=entry.id, expanded=False, pending=None)
+    name = entry.subject or entry.topic
+    if entry.explains_term:
+        return context.but(entry=entry.id, expanded=False, pending=None)
+    previous = entry.other or (context.name if context.name not in (None, name) else context.previous)
+    return context.but(name=name, aspect=entry.aspect, entry=entry.id, expanded=False, pending=None, previous=previous)
 
 
 def _no_entry(missing: plans.NoEntry, context: Context, handler: Handler) -> Response:

@@ -21,7 +21,8 @@ class Mention:
 class Turn:
     """One message as understood. `ranking` holds (intent, confidence), the likeliest first; `concern` is the probability, 0 to 1,
     that someone is in a crisis; `country` the ISO 3166 code of the country that the visitor says to be in; `term` the id of the glossary's
-    term whose meaning is asked for.
+    term whose meaning is asked for. `questions` holds the message's questions when it asks more than one thing or says more than it asks;
+    `start` is where a question stands in its message.
     """
 
     text: str
@@ -32,6 +33,8 @@ class Turn:
     concern: float = 0.0
     country: Optional[str] = None
     term: Optional[str] = None
+    questions: Tuple[Turn, ...] = ()
+    start: int = 0
 
     @classmethod
     def from_parse(cls, parse: Mapping[str, Any]) -> Turn:
@@ -43,8 +46,22 @@ class Turn:
             for entity in parse.get("entities") or []
             if entity.get("entity") in ("topic", "subject", "not_covered")
         )
-        concern, country = float(parse.get("concern") or 0.0), parse.get("country")
-        return cls(str(parse.get("text") or ""), intent, ranking, mentions, tuple(parse.get("foreign_words") or ()), concern, country, parse.get("term"))
+        return cls(
+            str(parse.get("text") or ""),
+            intent,
+            ranking,
+            mentions,
+            tuple(parse.get("foreign_words") or ()),
+            float(parse.get("concern") or 0.0),
+            parse.get("country"),
+            parse.get("term"),
+            tuple(cls.from_parse(question) for question in parse.get("questions") or []),
+            int(parse.get("start") or 0),
+        )
+
+    def but(self, **changes: Any) -> Turn:
+        """A copy with some values changed."""
+        return replace(self, **changes)
 
     def named(self, background: bool) -> List[Mention]:
         """The covered treatments mentioned in the foreground or in the background, each once, in order."""
@@ -71,6 +88,8 @@ class Context:
     `safety` is the last reply's kind when it answered danger, `alarms` how many of the same came before it in a row, `marked`
     whether danger was spoken of at all ("crisis" or "crisis_other"), `calm` the number of turns since.
     `country` is where the visitor said to be, `introduced` whether the bot has said what it is.
+    `previous` is the topic or subject talked about before `name`, or compared with it; `offered` are the buttons of the last reply
+    as "what:id", in their order.
     """
 
     name: Optional[str] = None
@@ -84,6 +103,8 @@ class Context:
     calm: int = 0
     country: Optional[str] = None
     introduced: bool = False
+    previous: Optional[str] = None
+    offered: Tuple[str, ...] = ()
 
     @classmethod
     def from_slots(cls, slots: Mapping[str, Any]) -> Context:
@@ -99,6 +120,8 @@ class Context:
             int(slots.get("calm") or 0),
             slots.get("country"),
             bool(slots.get("introduced")),
+            slots.get("previous"),
+            tuple(slots.get("offered") or ()),
         )
 
     def but(self, **changes: Any) -> Context:

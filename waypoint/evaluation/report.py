@@ -6,12 +6,12 @@ import html
 from dataclasses import dataclass, field
 from typing import List, Sequence, Tuple
 
-from waypoint.evaluation.safety import Share
+from waypoint.evaluation.share import Share
 
 _STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1b2733; background: #fff }
 table { border-collapse: collapse; width: 100% } td, th { text-align: left; padding: .2rem .6rem .2rem 0; vertical-align: top }
-td.number { white-space: nowrap; text-align: right } svg { display: block } h2 { margin-top: 2.5rem }
+td.number { white-space: nowrap; text-align: right } svg { display: block; max-width: 100% } figure { margin: 0 } h2 { margin-top: 2.5rem }
 .bar { fill: #2a6f97 } .range { stroke: #1b2733; stroke-width: 2 } .track { fill: #e6ecf1 }
 """
 _WIDTH, _HEIGHT = 320, 18
@@ -40,6 +40,10 @@ class Report:
         head = "".join(f"<th>{html.escape(word)}</th>" for word in heads)
         body = "".join("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
         self.parts.append(f"<h2>{html.escape(title)}</h2><table><tr>{head}</tr>{body}</table>")
+
+    def chart(self, title: str, svg: str, words: str) -> None:
+        """A drawing, with what it shows in words."""
+        self.parts.append(f"<h2>{html.escape(title)}</h2><p>{html.escape(words)}</p><figure role='img' aria-label='{html.escape(title, quote=True)}'>{svg}</figure>")
 
     def page(self) -> str:
         """The whole page."""

@@ -6,8 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Callable, Dict, Iterable, List, Sequence, Tuple
 
-from scipy.stats import binomtest
-
+from waypoint.evaluation.share import Share
 from waypoint.safety.corpus import NONE, Phrase
 from waypoint.safety.kinds import DANGERS
 
@@ -36,28 +35,6 @@ class Judged:
     @property
     def well(self) -> bool:
         return self.got in SERVED_BY[self.phrase.label]
-
-
-@dataclass(frozen=True)
-class Share:
-    """`hits` of `total`, with the bounds of the 95% Wilson interval (0 to 1)."""
-
-    name: str
-    hits: int
-    total: int
-
-    @property
-    def value(self) -> float:
-        return self.hits / self.total
-
-    @property
-    def interval(self) -> Tuple[float, float]:
-        low, high = binomtest(self.hits, self.total).proportion_ci(0.95, "wilson")
-        return float(low), float(high)
-
-    def __str__(self) -> str:
-        low, high = self.interval
-        return f"{self.name:34} {self.hits:5} of {self.total:5}  {self.value:7.2%}  ({low:.1%} to {high:.1%})"
 
 
 def share(name: str, judged: Iterable[Judged], hit: Callable[[Judged], bool]) -> Share:

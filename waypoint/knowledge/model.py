@@ -59,6 +59,11 @@ class Entry:
     whole_review: Optional[Review] = None
 
     @property
+    def explains_term(self) -> bool:
+        """Whether this is an explanation from the glossary."""
+        return self.id.startswith("glossary/")
+
+    @property
     def question(self) -> str:
         return self.content.question
 

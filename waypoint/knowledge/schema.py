@@ -223,10 +223,12 @@ class NamedThing(Strict):
 
 
 class Aspect(Strict):
-    """One kind of question."""
+    """One kind of question. `nouns` ask for it by themselves, in a list of such words; `comparatives` ask for it of two treatments."""
 
     label: str
     title: str
+    nouns: List[str] = Field(default_factory=list)
+    comparatives: List[str] = Field(default_factory=list)
 
 
 class Vocabulary(Strict):

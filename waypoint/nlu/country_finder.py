@@ -9,10 +9,11 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from waypoint.knowledge.store import countries
+from waypoint.nlu.ranking import make_sure
 from waypoint.understanding.names import LONGEST_NAME_TEXT
 from waypoint.understanding.places import Places
 
@@ -43,8 +44,5 @@ class CountryFinder(GraphComponent, IntentClassifier):
             said = self._places.said((message.get(TEXT) or "")[:LONGEST_NAME_TEXT])
             message.set(OUTPUT, said.code if said else None, add_to_output=True)
             if said and said.alone:
-                sure = {INTENT_NAME_KEY: SAY_COUNTRY, PREDICTED_CONFIDENCE_KEY: 1.0}
-                others = [{**guess, PREDICTED_CONFIDENCE_KEY: 0.0} for guess in message.get(INTENT_RANKING_KEY, [])]
-                message.set(INTENT, sure, add_to_output=True)
-                message.set(INTENT_RANKING_KEY, [sure, *others], add_to_output=True)
+                make_sure(message, SAY_COUNTRY)
         return messages

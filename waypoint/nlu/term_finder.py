@@ -9,10 +9,12 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from waypoint.knowledge.store import glossary_names
+from waypoint.nlu.questions import with_questions
+from waypoint.nlu.ranking import make_sure
 from waypoint.understanding.terms import TermFinder
 
 OUTPUT = "term"
@@ -38,12 +40,9 @@ class GlossaryTermFinder(GraphComponent, IntentClassifier):
         self._terms = TermFinder(glossary_names())
 
     def process(self, messages: List[Message]) -> List[Message]:
-        for message in messages:
+        for message in with_questions(messages):
             term = self._terms.asked_for(message.get(TEXT) or "")
             message.set(OUTPUT, term, add_to_output=True)
             if term:
-                sure = {INTENT_NAME_KEY: ASK_TERM, PREDICTED_CONFIDENCE_KEY: 1.0}
-                others = [{**guess, PREDICTED_CONFIDENCE_KEY: 0.0} for guess in message.get(INTENT_RANKING_KEY, [])]
-                message.set(INTENT, sure, add_to_output=True)
-                message.set(INTENT_RANKING_KEY, [sure, *others], add_to_output=True)
+                make_sure(message, ASK_TERM)
         return messages

@@ -12,6 +12,7 @@ from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from waypoint.nlu.questions import with_questions
 from waypoint.understanding.names import name_finder
 
 
@@ -24,7 +25,7 @@ class VocabularyEntityExtractor(GraphComponent, EntityExtractorMixin):
         return cls()
 
     def process(self, messages: List[Message]) -> List[Message]:
-        for message in messages:
+        for message in with_questions(messages):
             text = message.get(TEXT) or ""
             found = [
                 {"entity": name.kind, "value": name.id, "start": name.start, "end": name.end, "background": name.background}

@@ -30,6 +30,12 @@ def issue(choice: Choice, sender_id: str, secret: str) -> str:
     return f"wp1:{choice.what}:{choice.id}:{_signature(choice, sender_id, secret)}"
 
 
+def choice_of(payload: str) -> Optional[Choice]:
+    """What a payload of this server's stands for; its signature is not checked."""
+    match = _PAYLOAD.fullmatch(payload)
+    return Choice(match.group(1), match.group(2)) if match else None
+
+
 def accept(text: str, sender_id: str, secret: str) -> Optional[Choice]:
     """What `text` chooses, or None when it is not a payload that was issued to this conversation."""
     match = _PAYLOAD.fullmatch(text.strip())

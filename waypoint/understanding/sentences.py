@@ -8,7 +8,9 @@ from typing import List, NamedTuple, Optional
 LONG_MESSAGE = 30  # words; a shorter one is taken as a whole
 SHORTEST_QUESTION = 6  # words; a shorter one ("Any ideas?") needs the sentence before it
 
-_SENTENCE = re.compile(r"[^.?!\n]+[.?!\n]*")
+# A full stop ends no sentence inside a number, after an initial ("T.M.S.") or after a short form.
+_INNER_STOP = "|".join([r"(?<=\d)\.(?=\d)", r"(?<=\b[a-z])\.", *(rf"(?<=\b{word})\." for word in ("dr", "mr", "mrs", "ms", "vs", "st", "approx", "etc(?=\\.[ ,]+[a-z])"))])
+_SENTENCE = re.compile(rf"(?:[^.?!\n]|{_INNER_STOP})+[.?!\n]*", re.IGNORECASE)
 _ASKS = re.compile(
     r"^\W*(?:\w+\W+){0,3}?(what|whats|how|hows|why|when|where|who|which|is|are|does|do|did|can|could|will|would|should|has|have|any|anyone)\b|\bwonder|\bcurious|\bwant to know",
     re.IGNORECASE,

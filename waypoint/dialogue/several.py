@@ -1,0 +1,88 @@
+"""Messages that ask more than one thing: each question gets its own reply."""
+
+from __future__ import annotations
+
+from typing import Dict, List, Optional, Tuple
+
+from waypoint.dialogue import plan as plans
+from waypoint.dialogue import respond
+from waypoint.dialogue.response import Response
+from waypoint.dialogue.turn import Context, Mention, Turn
+from waypoint.knowledge.model import Entry
+from waypoint.reply.handler import Handler
+from waypoint.safety.kinds import SCREENS
+from waypoint.understanding.sentences import sentences
+
+REPLIES_AT_MOST = 3
+# Messages that as a whole ask nothing; one question among their sentences is answered all the same, from this probability on.
+_ASK_NOTHING = ("greet", "thanks", "affirm", "deny", "goodbye", "nlu_fallback", "what_can_you_do")
+SURE = 0.5
+
+
+def several(turn: Turn, context: Context, handler: Handler) -> Optional[Response]:
+    """A reply to each question of the message, at most three; None when the message is to be read as a whole."""
+    refuses = turn.intent == "advice_refusal"
+    if not turn.questions or (turn.intent in SCREENS and not refuses):
+        return None
+    answers, after = _answers(turn, context, handler)
+    if refuses:
+        return _refusal_first(turn, context, handler, answers, after)
+    if len(answers) > 1 or (answers and turn.intent in _ASK_NOTHING):
+        return Response(tuple(handler.answer(entry) for entry in answers[:REPLIES_AT_MOST]), after)
+    return None
+
+
+def _refusal_first(turn: Turn, context: Context, handler: Handler, answers: List[Entry], after: Context) -> Optional[Response]:
+    """The refusal of advice, then the answers to the general questions beside it."""
+    refusal = respond.refuse_advice(turn, context, handler)
+    general = [entry for entry in answers if entry.id != refusal.replies[0].entry]
+    if not general:
+        return None
+    return Response((*refusal.replies, *(handler.answer(entry) for entry in general[: REPLIES_AT_MOST - 1])), after)
+
+
+def _answers(turn: Turn, context: Context, handler: Handler) -> Tuple[List[Entry], Context]:
+    """The answers to the questions that are sure, each once, and the conversation after them."""
+    found: Dict[str, Entry] = {}
+    for question in turn.questions:
+        if not _sure(question, handler):
+            continue
+        name = _treatment_for(question, turn)
+        here = context.but(name=name, previous=context.name) if name and name != context.name else context
+        decided = _plan(question, here, handler)
+        for entry in decided:
+            if handler.may_show(entry):
+                found.setdefault(entry.id, entry)
+                context = respond.about(entry, here)
+    return list(found.values()), context
+
+
+def _sure(question: Turn, handler: Handler) -> bool:
+    asks = question.intent in handler.knowledge.vocabulary.aspects or question.intent in ("ask_term", "name_topic")
+    return asks and (not question.ranking or question.ranking[0][1] >= SURE)
+
+
+def _plan(question: Turn, context: Context, handler: Handler) -> Tuple[Entry, ...]:
+    if question.intent == "ask_term":
+        entry = handler.knowledge.glossary.get(f"glossary/{question.term}")
+        return (entry,) if entry else ()
+    decided = plans.plan(question, context, handler.knowledge)
+    return decided.entries if isinstance(decided, plans.Show) else ()
+
+
+def _treatment_for(question: Turn, turn: Turn) -> Optional[str]:
+    """The treatment that a question without a name of its own is about: one named in its sentence, else the last before it, else the next."""
+    if question.named(background=False):
+        return None
+    named = turn.mentioned(background=False) or [mention for mention in turn.mentioned(background=True) if mention.id not in ("depression", plans.GENERAL)]
+    sentence = next((sentence for sentence in sentences(turn.text) if sentence.start <= question.start < sentence.end), None)
+    beside = [mention for mention in named if sentence and sentence.start <= mention.start < sentence.end]
+    before = [mention for mention in named if mention.start < question.start]
+    chosen: List[Mention] = _nearest(beside, question) or before[-1:] or named[:1]
+    return chosen[0].id if chosen else None
+
+
+def _nearest(mentions: List[Mention], question: Turn) -> List[Mention]:
+    """The last of the mentions before the question, else the first after it."""
+    before = [mention for mention in mentions if mention.start < question.start]
+    return before[-1:] or mentions[:1]
