@@ -19,6 +19,14 @@ JOINED_WORDS_AT_MOST = 6
 TOGETHER_AT_MOST = 3
 SWITCHING_WORDS_AT_MOST = 6
 FOLLOW_UP_WORDS_AT_MOST = 12
+FOLLOW_UP_SHORT = 7
+SHORT_SWITCH = 4
+# Probabilities: of the likeliest aspect of a short follow-up; of off-topic, and of the best other guess, to tell a foreign matter;
+# of all aspects together, for a treatment that is not covered.
+LIKELY_IN_TALK = 0.25
+OFF_TOPIC_AT_LEAST = 0.2
+SURE_OF_THE_FIELD = 0.5
+MAY_ASK = 0.2
 # Aspects that are about two treatments at once.
 _OF_TWO = ("comparison", "combination_with_other_treatment")
 _POINTS_BACK = re.compile(r"\b(it|its|it's|this|that|they|them|these|those|one|there|the treatment|the therapy|the sessions?)\b", re.IGNORECASE)
@@ -30,14 +38,19 @@ _SEVERAL = re.compile(r"\b(?:or|and|vs|versus|than)\b|,", re.IGNORECASE)
 _THE_OTHER = re.compile(r"\bthe other(?: (?:one|treatment|thing|option))?\b(?! (?:hand|day|side|thing is))", re.IGNORECASE)
 _WHICH_OF_THEM = re.compile(r"\b(?:which|what'?s|either|both|them|they|the two|one)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\s*(?:,|&|\+|\band\b|\bplus\b)\W*(?:(?:and|also|for|of|with|in|to|the)\W+)*", re.IGNORECASE)
+_OR_AND = re.compile(r"\W*(?:(?:ok|okay|so|hm+|right)\W+)*(?:or|and|what about|how about|same for|also)\b", re.IGNORECASE)
+_SAME_AGAIN = re.compile(r"\bsame (?:question|for|thing|again|with)\b", re.IGNORECASE)
+# What stands after these words, or is what a question begins with, is what it is about.
+_LEADS_TO_MATTER = "of|for|with|about|on|from|to|by|than|against|does|do|did|is|are|was|can|will|would|has|have|a|an"
 _STOPPING = re.compile(r"\b(stop|stopp?ed|stopping|quit\w*|com(e|ing) off|taper\w*|wean\w*|skip\w*|withdraw\w*|cold turkey)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Show:
-    """Give these answers, in this order."""
+    """Give these answers, in this order. `name` is the treatment that was asked about, where an answer on its topic stands in."""
 
     entries: Tuple[Entry, ...]
+    name: Optional[str] = None
 
 
 @dataclass(frozen=True)
@@ -95,6 +108,8 @@ def plan(turn: Turn, context: Context, knowledge: Knowledge) -> Plan:
     """What to do about one message."""
     aspects = knowledge.vocabulary.aspects
     turn = _with_the_other(turn, context, knowledge)
+    if _switches(turn, context):
+        return _named_only(turn, context, knowledge)
     held_against = _held_against_each_other(turn, context, knowledge)
     if held_against:
         return held_against
@@ -109,11 +124,14 @@ def plan(turn: Turn, context: Context, knowledge: Knowledge) -> Plan:
     likely = tuple(label for label, confidence in turn.ranking if label in aspects and confidence >= PLAUSIBLE)[:READINGS_AT_MOST]
     if turn.named(background=False) and name:
         return AskAspect(name, likely)
-    if turn.not_covered() and turn.intent != "out_of_scope":
+    if turn.not_covered() and (turn.intent != "out_of_scope" or _may_ask(turn, knowledge)):
         return NotCovered(turn.not_covered()[0])
+    follow_up = _follow_up_aspect(turn, context, knowledge)
+    if follow_up:
+        return _asked(turn, context, knowledge, follow_up)
     if turn.intent == "out_of_scope" or (turn.foreign and not turn.mentions and dict(turn.ranking).get("out_of_scope", 0.0) >= PLAUSIBLE):
         return OutOfScope()
-    if name and likely and not turn.foreign:
+    if name and likely and not _about_something_else(turn):
         return AskAspect(name, likely)
     return NotUnderstood()
 
@@ -155,7 +173,43 @@ def _asked(turn: Turn, context: Context, knowledge: Knowledge, aspect: str) -> P
     if aspect not in _OF_TWO and len({entry.id for entry in each}) > 1:
         return Show(tuple({entry.id: entry for entry in each}.values())[:TOGETHER_AT_MOST])
     entry = knowledge.find(name, aspect) or _in_general(name, aspect, knowledge)
-    return Show((entry,)) if entry else NoEntry(name, aspect)
+    return Show((entry,), name) if entry else NoEntry(name, aspect)
+
+
+def _switches(turn: Turn, context: Context) -> bool:
+    """Whether a message asks the last question again for another treatment: "or TMS?", "same question for ECT"."""
+    if not context.aspect or len(turn.named(background=False) or turn.named(background=True)) != 1:
+        return False
+    if turn.intent not in ("comparison", "what_is", "name_topic", "nlu_fallback"):
+        return False
+    return bool(_SAME_AGAIN.search(turn.text)) or (bool(_OR_AND.match(turn.text)) and len(turn.text.split()) <= SHORT_SWITCH)
+
+
+def _may_ask(turn: Turn, knowledge: Knowledge) -> bool:
+    """Whether a message that looks off-topic may be a question of the field after all."""
+    return sum(confidence for label, confidence in turn.ranking if label in knowledge.vocabulary.aspects) >= MAY_ASK
+
+
+def _follow_up_aspect(turn: Turn, context: Context, knowledge: Knowledge) -> Optional[str]:
+    """The likeliest aspect of a few words in the middle of a talk that are not clear by themselves ("and durability")."""
+    if turn.intent not in ("nlu_fallback", "out_of_scope") or not context.name or turn.mentions or len(turn.text.split()) > FOLLOW_UP_SHORT:
+        return None
+    guesses = [(label, confidence) for label, confidence in turn.ranking if label != "nlu_fallback"]
+    if not guesses or guesses[0][0] not in knowledge.vocabulary.aspects or guesses[0][1] < LIKELY_IN_TALK or _about_something_else(turn):
+        return None
+    return guesses[0][0]
+
+
+def _about_something_else(turn: Turn) -> bool:
+    """Whether words from outside the field are what the message is about: "side effects of chemotherapy", but not "how long am I in the chair"."""
+    if not turn.foreign:
+        return False
+    words = "|".join(re.escape(word) for word in turn.foreign)
+    if re.search(rf"\b(?:{_LEADS_TO_MATTER})\s+(?:(?:a|an|the|my|your|his|her|their|new|any|some)\s+)*(?:{words})\b", turn.text, re.IGNORECASE):
+        return True
+    guesses = dict(turn.ranking)
+    best = max((confidence for label, confidence in turn.ranking if label not in ("nlu_fallback", "out_of_scope")), default=0.0)
+    return guesses.get("out_of_scope", 0.0) >= OFF_TOPIC_AT_LEAST or best < SURE_OF_THE_FIELD
 
 
 def _with_the_other(turn: Turn, context: Context, knowledge: Knowledge) -> Turn:
@@ -175,7 +229,8 @@ def _held_against_each_other(turn: Turn, context: Context, knowledge: Knowledge)
         return None
     aspect = next((name for name, each in knowledge.vocabulary.aspects.items() if any(re.search(rf"\b{word}\b", turn.text.lower()) for word in each.comparatives)), None)
     asks_of_two = bool(_WHICH_OF_THEM.search(turn.text)) and (aspect or turn.intent == "comparison")
-    if not asks_of_two and not (aspect and context.aspect == "comparison"):
+    elliptical = context.aspect == "comparison" or len(turn.text.split()) <= SHORT_SWITCH
+    if not asks_of_two and not (aspect and elliptical):
         return None
     compared = knowledge.find_comparison(context.name, context.previous)
     if aspect is None or aspect == "comparison":
@@ -211,7 +266,7 @@ def _named_only(turn: Turn, context: Context, knowledge: Knowledge) -> Plan:
             return Show((entry,))
     entry = knowledge.find(name, aspect)
     if entry:
-        return Show((entry,))
+        return Show((entry,), name)
     return NoEntry(name, aspect) if context.pending or context.aspect else AskAspect(name, ())
 
 
@@ -284,7 +339,7 @@ def _subject_matter(turn: Turn, context: Context, knowledge: Knowledge) -> Optio
         return next((mention.id for mention in turn.mentioned(background=False) if knowledge.vocabulary.thing(mention.id).involves == chosen), chosen)
     background = focused(turn.text, turn.mentioned(background=True))
     points_back = bool(_POINTS_BACK.search(turn.text))
-    if context.name and (not background or points_back) and (points_back or not turn.foreign):
+    if context.name and (not background or points_back) and (points_back or not _about_something_else(turn)):
         return context.name
     specific = [mention for mention in background if mention.id not in ("depression", GENERAL)]
     if specific:

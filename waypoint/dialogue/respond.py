@@ -8,11 +8,15 @@ from typing import Iterable, List, Optional, Tuple
 from waypoint.dialogue import plan as plans
 from waypoint.dialogue.response import Response
 from waypoint.dialogue.turn import Context, Turn
-from waypoint.knowledge.model import Entry
+from waypoint.knowledge.model import Entry, Knowledge
 from waypoint.reply.envelope import Reply
 from waypoint.reply.handler import Handler
 from waypoint.reply.payloads import Choice
 
+# Below this probability, a message in the middle of a talk is not taken for a question about the program.
+SURELY_SMALL_TALK = 0.5
+_ABOUT_THE_PROGRAM = ("are_you_human", "what_can_you_do", "is_this_private")
+_THIS_PROGRAM = re.compile(r"\b(?:you|your|yours|yourself|u|ur|here|this (?:chat|bot|site|page|thing|conversation)|chat with)\b", re.IGNORECASE)
 STARTERS = ("ketamine/what_is", "tms/what_is", "general/comparison", "esketamine/side_effects")
 _ABOUT_ALL_ANSWERS = re.compile(
     r"\b(your (answers?|replies|facts?|info\w*|sources?|knowledge|data|content)|you get your|this (bot|site|chat)|these answers|the answers|all (this|these))\b", re.IGNORECASE
@@ -25,7 +29,7 @@ def answer(turn: Turn, context: Context, handler: Handler) -> Response:
     if isinstance(decided, plans.Show):
         shown = [entry for entry in decided.entries if handler.may_show(entry)]
         if shown:
-            return _show(shown, context, handler)
+            return _show(shown, context, handler, decided.name)
         first = decided.entries[0]
         decided = plans.NoEntry(first.subject or first.topic, first.aspect)
     if isinstance(decided, plans.NoEntry):
@@ -107,8 +111,9 @@ def tell_sources(turn: Turn, context: Context, handler: Handler) -> Response:
 
 def small_talk(turn: Turn, context: Context, handler: Handler) -> Response:
     """Greetings, thanks, and questions about the program itself. "No, I meant the nasal spray" asks again, for another treatment."""
-    if turn.intent in ("affirm", "deny") and turn.named(background=False):
-        return answer(turn.but(intent="name_topic"), context, handler)
+    meant = _question_behind(turn, context, handler.knowledge)
+    if meant:
+        return answer(turn.but(intent=meant), context, handler)
     intent = turn.intent
     kind = "about" if intent in ("are_you_human", "what_can_you_do", "is_this_private") else "smalltalk"
     reply = handler.plain(kind, {"greet": "greeting"}.get(intent, intent))
@@ -120,19 +125,38 @@ def small_talk(turn: Turn, context: Context, handler: Handler) -> Response:
     return Response((reply,), context)
 
 
+def _question_behind(turn: Turn, context: Context, knowledge: Knowledge) -> Optional[str]:
+    """The intent of a question that only looks like small talk, if it is one.
+
+    "No, I meant the nasal spray" switches the treatment; "is it private", said of online therapy, asks about that; and what is hardly
+    like small talk, in the middle of a talk, is rather not understood.
+    """
+    named = turn.named(background=False)
+    if turn.intent in ("affirm", "deny") and named:
+        return "name_topic"
+    digital = [name for name in ([mention.id for mention in named] or [context.name]) if name and knowledge.vocabulary.topic_of(name) == "digital"]
+    if turn.intent == "is_this_private" and digital and not _THIS_PROGRAM.search(turn.text):
+        return "safety_risks"
+    if turn.intent in _ABOUT_THE_PROGRAM and (named or context.name) and not _THIS_PROGRAM.search(turn.text) and (named or turn.ranking[0][1] < SURELY_SMALL_TALK):
+        return next((label for label, _ in turn.ranking if label in knowledge.vocabulary.aspects), None) if named else "nlu_fallback"
+    return None
+
+
 def trouble(wording: str, context: Context, handler: Handler) -> Response:
     """For messages that cannot be followed: empty, too long, not understood."""
     return Response((handler.suggest_entries(handler.plain("fallback", wording), STARTERS),), context)
 
 
-def _show(entries: Iterable[Entry], context: Context, handler: Handler) -> Response:
+def _show(entries: Iterable[Entry], context: Context, handler: Handler, name: Optional[str] = None) -> Response:
     shown = list(entries)
-    return Response(tuple(handler.answer(entry) for entry in shown), about(shown[-1], context))
+    for entry in shown:
+        context = about(entry, context, name)
+    return Response(tuple(handler.answer(entry) for entry in shown), context)
 
 
-def about(entry: Entry, context: Context) -> Context:
-    """The conversation after an entry was shown."""
-    name = entry.subject or entry.topic
+def about(entry: Entry, context: Context, asked: Optional[str] = None) -> Context:
+    """The conversation after an entry was shown. `asked` is the treatment that was asked about, if the entry is on its topic as a whole."""
+    name = asked or entry.subject or entry.topic
     if entry.explains_term:
         return context.but(entry=entry.id, expanded=False, pending=None)
     previous = entry.other or (context.name if context.name not in (None, name) else context.previous)

@@ -16,7 +16,7 @@ from waypoint.understanding.sentences import sentences
 REPLIES_AT_MOST = 3
 # Messages that as a whole ask nothing; one question among their sentences is answered all the same, from this probability on.
 _ASK_NOTHING = ("greet", "thanks", "affirm", "deny", "goodbye", "nlu_fallback", "what_can_you_do")
-SURE = 0.5
+SURE = 0.35
 
 
 def several(turn: Turn, context: Context, handler: Handler) -> Optional[Response]:

@@ -237,6 +237,7 @@ class Vocabulary(Strict):
     topics: Dict[str, NamedThing]
     subjects: Dict[str, NamedThing]
     not_covered: Dict[str, List[str]]
+    decoys: List[str] = Field(default_factory=list)
     aspects: Dict[str, Aspect]
 
     @root_validator(skip_on_failure=True)

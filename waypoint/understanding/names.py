@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Dict, Iterable, List, NamedTuple, Optional, Sequence, Set, Tuple
 
 import spacy
 from rapidfuzz.distance import OSA
@@ -21,6 +21,7 @@ from waypoint.knowledge.store import vocabulary
 
 LONGEST_NAME_TEXT = 4_000
 NOT_COVERED = "not_covered"
+DECOY = "decoy"
 _JOINERS = re.compile(r"[-‐‑–/_]")
 
 
@@ -57,13 +58,13 @@ class NameFinder:
                 self._add(_Label(kind, name), thing)
         for name, names in vocabulary.not_covered.items():
             self._add(_Label(NOT_COVERED, name), NamedThing(label=name, title=name, names=names))
+        self._folded.add(DECOY, [self._blank.make_doc(_same_length(form)) for form in vocabulary.decoys])
 
     def find(self, text: str) -> List[Name]:
         """The names in the first 4,000 characters of a message, in order, none overlapping, the longest first choice."""
         plain = _same_length(text[:LONGEST_NAME_TEXT])
         doc = self._blank.make_doc(plain)
-        spans = self._phrases(doc)
-        taken = {index for start, end, _ in spans for index in range(start, end)}
+        taken, spans = self._phrases(doc)
         spans += [(token.i, token.i + 1, label) for token in doc if token.i not in taken for label in [self._guess(token.text)] if label]
         return [self._name(doc, start, end, label) for start, end, label in sorted(spans)]
 
@@ -78,16 +79,17 @@ class NameFinder:
             if " " not in name:
                 self._guessable.setdefault(name.lower(), label)
 
-    def _phrases(self, doc: Doc) -> List[Tuple[int, int, _Label]]:
+    def _phrases(self, doc: Doc) -> Tuple[Set[int], List[Tuple[int, int, _Label]]]:
+        """The tokens that phrases take up, and the spans of those that are names."""
         found = [(end - start, start, end, key) for key, start, end in self._folded(doc)]
         found += [(end - start, start, end, key) for key, start, end in self._cased(doc) if not _after_a_number(doc, start)]
-        spans: List[Tuple[int, int, _Label]] = []
-        taken: set = set()
+        spans: List[Tuple[int, int, int]] = []
+        taken: Set[int] = set()
         for _, start, end, key in sorted(found, key=lambda item: (-item[0], item[1])):
             if not taken & set(range(start, end)):
                 taken |= set(range(start, end))
-                spans.append((start, end, self._labels[key]))
-        return spans
+                spans.append((start, end, key))
+        return taken, [(start, end, self._labels[key]) for start, end, key in spans if key in self._labels]
 
     def _guess(self, word: str) -> Optional[_Label]:
         word = word.lower()
