@@ -89,7 +89,7 @@ def test_every_gap_of_a_topic_is_printed_with_its_reason(printed, knowledge):
         ("theta_burst", "onset_speed", Cell.INHERITED),
         ("personalised", "cost_insurance", Cell.INHERITED),
         ("ect", "availability_where", Cell.EMPTY),
-        ("kap", "history", Cell.EMPTY),
+        ("personalised", "addiction_abuse", Cell.EMPTY),
     ],
 )
 def test_a_cell_is_filled_inherited_or_empty(knowledge, name, aspect, state):
