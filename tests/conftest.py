@@ -64,6 +64,15 @@ class Bot:
     def visitor(self) -> Visitor:
         return Visitor(self)
 
+    def processes(self, command_part: str) -> List[int]:
+        """The ids of this bot's processes whose command holds some text, found among its descendants."""
+        listed = subprocess.run(["ps", "-axo", "pid=,ppid=,command="], capture_output=True, text=True, check=True).stdout
+        table = [line.split(None, 2) for line in listed.splitlines()]
+        family = {self.process.pid}
+        for _ in range(5):
+            family |= {int(pid) for pid, parent, _ in table if int(parent) in family}
+        return [int(pid) for pid, _, command in table if int(pid) in family and command_part in command]
+
 
 class Visitor:
     """One conversation with the bot."""
@@ -85,23 +94,34 @@ class Visitor:
 
 
 @pytest.fixture(scope="session")
-def bot(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
-    """The bot as scripts/start runs it, on a free port."""
-    output = tmp_path_factory.mktemp("bot") / "output.txt"
-    port = any_free()
-    with output.open("w", encoding="utf-8") as file:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "waypoint", "serve", "--port", str(port)],
-            cwd=PROJECT,
-            stdout=file,
-            stderr=subprocess.STDOUT,
-            env={**os.environ, "RASA_TELEMETRY_ENABLED": "false"},
-        )
-    try:
+def start_bot(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Bot]]:
+    """Starts the bot as scripts/start does, on a free port, with more environment variables if need be."""
+    started: List[subprocess.Popen] = []
+
+    def start(**environment: str) -> Bot:
+        output = tmp_path_factory.mktemp("bot") / "output.txt"
+        port = any_free()
+        with output.open("w", encoding="utf-8") as file:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "waypoint", "serve", "--port", str(port)],
+                cwd=PROJECT,
+                stdout=file,
+                stderr=subprocess.STDOUT,
+                env={**os.environ, "RASA_TELEMETRY_ENABLED": "false", **environment},
+            )
+        started.append(process)
         while "Waypoint is ready" not in output.read_text(encoding="utf-8"):
             assert process.poll() is None, output.read_text(encoding="utf-8")
             time.sleep(0.5)
-        yield Bot(re.search(r"http://\S+", output.read_text(encoding="utf-8")).group(), output, process)
-    finally:
+        return Bot(re.search(r"http://\S+", output.read_text(encoding="utf-8")).group(), output, process)
+
+    yield start
+    for process in started:
         process.send_signal(signal.SIGINT)
         process.wait(timeout=60)
+
+
+@pytest.fixture(scope="session")
+def bot(start_bot: Callable[..., Bot]) -> Bot:
+    """The bot as scripts/start runs it, on a free port."""
+    return start_bot()

@@ -7,6 +7,7 @@ from typing import Any, Awaitable, Callable, Dict
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint, Sanic
 
+from waypoint.channels.web.framing import EVENT, check_length
 from waypoint.channels.web.routes import add_routes, finish, front_page
 
 
@@ -33,5 +34,6 @@ class _WholeServer(Blueprint):
 
     def register(self, app: Sanic, options: Dict[str, Any]) -> None:
         super().register(app, options)
+        app.signal(EVENT)(check_length)
         app.register_middleware(front_page, "request")
         app.register_middleware(finish, "response")

@@ -8,6 +8,12 @@ from pathlib import Path
 from typing import Callable
 
 from waypoint.channels.web.token import Session
+from waypoint.serving.environment import state_folder
+
+
+def deleted_file() -> Path:
+    """Where the server keeps the table."""
+    return state_folder("data") / "web.db"
 
 
 class DeletedSessions:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import List
 
 from waypoint.channels.web.bodies import Feedback
+from waypoint.serving.environment import state_folder
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,11 @@ class Counts:
     up: int
     down: int
     comments: List[str]
+
+
+def feedback_file() -> Path:
+    """Where the server keeps the table."""
+    return state_folder("data") / "feedback.db"
 
 
 class FeedbackStore:

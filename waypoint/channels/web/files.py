@@ -27,10 +27,14 @@ class ServedFile:
 
 def served(path: Path, folder: Path) -> Optional[ServedFile]:
     """The file, or None when there is none, or it lies outside `folder`."""
-    real = path.resolve()
-    if folder.resolve() not in real.parents or not real.is_file():
+    try:
+        real = path.resolve()
+        if folder.resolve() not in real.parents or not real.is_file():
+            return None
+        body = real.read_bytes()
+    except (OSError, ValueError):
+        # A name that no file can have.
         return None
-    body = real.read_bytes()
     kind = mimetypes.guess_type(real.name)[0] or "application/octet-stream"
     return ServedFile(body, f"{kind}; charset=utf-8" if kind.startswith("text/") or kind.endswith("javascript") else kind, etag_of(body))
 

@@ -62,7 +62,7 @@ def _add_session_routes(blueprint: Blueprint) -> None:
         origin = _origin(request)
         read_object(await read_body(request, SMALL_BODY))
         settings = site().channels.web
-        address = client_address(request.ip, request.headers.get("x-forwarded-for"), settings.trusted_proxies)
+        address = client_address(request.ip, request.headers.getall("x-forwarded-for", []), settings.trusted_proxies)
         token = _service(request).begin_session(origin, address)
         return json_response({"token": token, "expires_in": LIFETIME, "config": public.config(knowledge(), site())}, status=201, headers=headers.NO_STORE)
 
@@ -135,10 +135,12 @@ def _add_public_routes(blueprint: Blueprint) -> None:
         return _marked(request, public.glossary(knowledge()))
 
     @blueprint.get("/widget.js")
+    @_answered
     async def widget(request: Request) -> HTTPResponse:
         return _file(request, files.served(files.WIDGET, files.WIDGET.parent), built=False)
 
     @blueprint.get("/demo/<path:path>")
+    @_answered
     async def demo(request: Request, path: str) -> HTTPResponse:
         return _file(request, files.served(files.DEMO / path, files.DEMO))
 

@@ -10,19 +10,15 @@ from rasa.core.agent import Agent
 from waypoint.channels.asking import OnNewMessage
 from waypoint.channels.web import answering, store
 from waypoint.channels.web.bodies import Message
-from waypoint.channels.web.deleted import DeletedSessions
-from waypoint.channels.web.feedback import FeedbackStore
+from waypoint.channels.web.deleted import DeletedSessions, deleted_file
+from waypoint.channels.web.feedback import FeedbackStore, feedback_file
 from waypoint.channels.web.limits import RateLimit
 from waypoint.channels.web.refusal import Refusal
 from waypoint.channels.web.token import Session, issue, new_session, read
 from waypoint.channels.web.turn import Turn
 from waypoint.channels.web.turns import Queue, Turns
 from waypoint.reply.secret import secret
-from waypoint.serving.environment import state_folder
 from waypoint.site import WebChannel
-
-DELETED_FILE = "web.db"
-FEEDBACK_FILE = "feedback.db"
 
 
 class Service:
@@ -31,8 +27,8 @@ class Service:
     def __init__(self, agent: Agent, on_new_message: OnNewMessage, settings: WebChannel) -> None:
         self.agent = agent
         self._on_new_message = on_new_message
-        self._deleted = DeletedSessions(state_folder("data") / DELETED_FILE, time.time)
-        self.feedback = FeedbackStore(state_folder("data") / FEEDBACK_FILE)
+        self._deleted = DeletedSessions(deleted_file(), time.time)
+        self.feedback = FeedbackStore(feedback_file())
         self._messages = RateLimit(settings.messages_per_minute, time.monotonic)
         self._sessions = RateLimit(settings.sessions_per_minute, time.monotonic)
         self.turns = Turns(self._answer, self._look_up, self._deleted.__contains__, settings.turns_at_once, settings.turns_waiting)

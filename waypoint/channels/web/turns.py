@@ -113,8 +113,9 @@ class Turns:
         known = self._conversations.setdefault(conversation, _Conversation())
         self._conversations.move_to_end(conversation)
         if len(self._conversations) > REMEMBERED:
-            for idle in [name for name, other in self._conversations.items() if not other.tasks and other is not known][: len(self._conversations) - REMEMBERED]:
-                del self._conversations[idle]
+            idle = [name for name, other in self._conversations.items() if other is not known and not other.tasks and not other.arriving.locked()]
+            for name in idle[: len(self._conversations) - REMEMBERED]:
+                del self._conversations[name]
         return known
 
     @staticmethod
