@@ -19,12 +19,6 @@ def test_the_stream(page, validate_envelope):
     assert lines[1]["envelope"]["entry"] == "tms/what_is" and lines[1]["text"].startswith("TMS (transcranial")
 
 
-def test_two_questions_get_two_replies(page):
-    replies = page.replies("what is tms and what are the side effects of ketamine", "abcdefgh-2")
-    assert [reply["id"] for reply in replies] == ["abcdefgh-2-0", "abcdefgh-2-1"]
-    assert {reply["envelope"]["entry"] for reply in replies} == {"tms/what_is", "ketamine/side_effects"}
-
-
 def test_the_conversation_goes_on(page):
     page.asks("what is tms")
     assert page.asks("is it safe")["entry"] == "tms/safety_risks"

@@ -160,18 +160,22 @@ async def test_a_turn_is_finished_when_its_client_has_gone():
 @run
 async def test_ending_a_conversation_breaks_off_what_runs_and_what_waits():
     bot = Bot()
-    turns = bot.turns()
+    turns = bot.turns(waiting=4)
     begun = [await turns.begin("a", Message(f"id-0000{number}", "hi")) for number in range(2)]
     other = await turns.begin("b", Message("id-00001", "hi"))
     await settle()
+    # This one has not begun when it is broken off.
+    begun.append(await turns.begin("a", Message("id-00003", "hi")))
     bot.over.add("a")
     await turns.end("a")
-    assert [(turn.done, turn.cancelled, turn.replies) for turn in begun] == [(True, True, [])] * 2
+    await settle()
+    assert [(turn.done, turn.cancelled, await texts(turn)) for turn in begun] == [(True, True, [])] * 3
+    assert [turn.id for turn in [await turns.begin(name, Message("id-00001", "hi")) for name in "cde"]] == ["id-00001"] * 3
     with pytest.raises(Refusal) as refused:
         await turns.begin("a", Message("id-00009", "hi"))
     assert refused.value.status == 401
     bot.let.set()
-    assert await texts(other) == ["re: hi"] and len(bot.asked) == 2
+    assert await texts(other) == ["re: hi"] and [name for name, _ in bot.asked].count("a") == 1
 
 
 @run

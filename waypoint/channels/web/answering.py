@@ -47,7 +47,7 @@ async def answer(on_new_message: OnNewMessage, agent: Agent, conversation: str, 
 async def look_up(agent: Agent, conversation: str, message: Message) -> Optional[Turn]:
     """The finished turn of a message's id from the tracker store; None too when the store fails, for a visitor must get an answer."""
     try:
-        turns = await store.turns_of(agent, conversation)
+        turns = await store.turns_of(agent, conversation) if await store.may_have(agent, conversation, message.id) else []
     except Exception as error:
         logger.error("The tracker store could not be read (%s).", type(error).__name__)
         return None

@@ -24,6 +24,17 @@ async def turns_of(agent: Agent, conversation: str) -> List[PastTurn]:
     return past_turns(event.as_dict() for event in tracker.events) if tracker else []
 
 
+async def may_have(agent: Agent, conversation: str, identity: str) -> bool:
+    """Whether a message of this id may be among the events; in a SQL store it is looked up without reading them all."""
+    store = _primary(agent)
+    if not isinstance(store, SQLTrackerStore):
+        return True
+    event = store.SQLEvent
+    with store.session_scope() as session:
+        messages = session.query(event.id).filter(event.sender_id == conversation, event.type_name == UserUttered.type_name)
+        return messages.filter(event.data.contains(f'"message_id": "{identity}"', autoescape=True)).first() is not None
+
+
 async def add_turn(agent: Agent, conversation: str, channel: str, identity: str, given: str, metadata: Dict[str, Any], replies: Sequence[SentReply]) -> None:
     """Adds a turn that Rasa broke off, or the replies that it did not send, so that they are found again."""
     async with agent.lock_store.lock(conversation):

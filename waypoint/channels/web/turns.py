@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from typing import Awaitable, Callable, Dict, Optional, Set
+from typing import Any, Awaitable, Callable, Coroutine, Dict, Optional, Set
 
 from waypoint.channels.web.bodies import Message
 from waypoint.channels.web.refusal import Refusal
@@ -19,7 +19,7 @@ REMEMBERED = 500
 KEPT_TURNS = 3
 
 # Answers a turn: adds its replies and finishes it. The last argument is what the answering has to run in.
-Answer = Callable[[str, Turn, "Queue"], Awaitable[None]]
+Answer = Callable[[str, Turn, "Queue"], Coroutine[Any, Any, None]]
 # The finished turn of a conversation and a message, if there is one.
 LookUp = Callable[[str, Message], Awaitable[Optional[Turn]]]
 
@@ -83,9 +83,10 @@ class Turns:
                 raise Refusal(503, "busy", "Too many conversations at once. Try again in a few seconds.", retry_after=5)
             turn = known.turns[message.id] = Turn(message.id, message.text)
             self._open += 1
-            task = asyncio.create_task(self._run(conversation, turn, known))
+            task = asyncio.create_task(self._answer(conversation, turn, Queue(known.answering, self._shared)))
             known.tasks.add(task)
-            task.add_done_callback(known.tasks.discard)
+            # A task that is cancelled before it has begun runs no line of its own.
+            task.add_done_callback(lambda task: self._after(task, turn, known))
             return turn
 
     async def end(self, conversation: str) -> None:
@@ -94,20 +95,21 @@ class Turns:
         if known is None:
             return
         async with known.arriving:
-            for task in known.tasks:
+            tasks = list(known.tasks)
+            for task in tasks:
                 task.cancel()
-            await asyncio.gather(*known.tasks, return_exceptions=True)
+            await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _run(self, conversation: str, turn: Turn, known: _Conversation) -> None:
-        try:
-            await self._answer(conversation, turn, Queue(known.answering, self._shared))
-        except Exception as error:
-            logger.error("A turn could not be finished (%s).", type(error).__name__)
-        finally:
-            self._open -= 1
-            if not turn.done:
-                turn.finish(cancelled=True)
-            self._forget(known)
+    def _after(self, task: asyncio.Task, turn: Turn, known: _Conversation) -> None:
+        known.tasks.discard(task)
+        self._open -= 1
+        if not task.cancelled() and task.exception() is not None:
+            logger.error("A turn could not be finished (%s).", type(task.exception()).__name__)
+        if not turn.done:
+            turn.finish(cancelled=True)
+        done = [identity for identity, other in known.turns.items() if other.done]
+        for identity in done[:-KEPT_TURNS]:
+            del known.turns[identity]
 
     def _conversation(self, conversation: str) -> _Conversation:
         known = self._conversations.setdefault(conversation, _Conversation())
@@ -117,9 +119,3 @@ class Turns:
             for name in idle[: len(self._conversations) - REMEMBERED]:
                 del self._conversations[name]
         return known
-
-    @staticmethod
-    def _forget(known: _Conversation) -> None:
-        done = [identity for identity, turn in known.turns.items() if turn.done]
-        for identity in done[:-KEPT_TURNS]:
-            del known.turns[identity]
