@@ -43,6 +43,12 @@ def test_what_was_typed_is_shown_where_rasa_was_given_a_command():
     assert past_turns([user("one", "/no_text", metadata={"typed": ""})])[0].typed == ""
 
 
+def test_a_reply_that_came_late_belongs_to_its_message():
+    late = {**bot("for one"), "metadata": {"answers": "one"}}
+    turns = past_turns([user("one", "hi"), user("two", "ho"), bot("for two"), late])
+    assert [[reply.text for reply in turn.replies] for turn in turns] == [["for one"], ["for two"]]
+
+
 def test_what_is_no_reply_of_ours_is_left_out():
     events = [bot("before any message"), user("one", "hi"), {"event": "bot", "text": "no envelope", "data": {}}, {"event": "bot", "text": "nothing"}, user("two", "ho"), bot("a")]
     turns = past_turns(events)

@@ -192,6 +192,25 @@ async def test_a_message_that_arrives_while_its_conversation_is_ended_is_not_ans
 
 
 @run
+async def test_the_next_turn_waits_until_what_went_wrong_is_written_down():
+    done = []
+
+    async def answer(conversation, turn, queue):
+        async with queue:
+            done.append(f"{turn.id} asked")
+        turn.finish()
+        await asyncio.sleep(0.01)
+        done.append(f"{turn.id} kept")
+
+    bot = Bot()
+    turns = Turns(answer, bot.look_up, bot.over.__contains__, 8, 8)
+    for turn in [await turns.begin("a", Message(f"id-0000{number}", "hi")) for number in (1, 2)]:
+        await texts(turn)
+    await asyncio.sleep(0.05)
+    assert done == ["id-00001 asked", "id-00001 kept", "id-00002 asked", "id-00002 kept"]
+
+
+@run
 async def test_a_turn_that_fails_ends_all_the_same():
     bot = Bot()
     bot.broken = True

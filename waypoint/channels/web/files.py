@@ -13,7 +13,7 @@ from waypoint.paths import PROJECT
 WIDGET = PROJECT / "widget" / "dist" / "widget.js"
 DEMO = PROJECT / "widget" / "demo"
 DEMO_PAGE = DEMO / "index.html"
-NOT_BUILT = "This file has not been made yet. Remedy: build the widget, as docs/web-channel.md says, and load the page again.\n"
+NOT_BUILT = "This file has not been made yet. Remedy: run scripts/widget, or put the widget.js of a release into widget/dist/, and load the page again.\n"
 
 
 @dataclass(frozen=True)

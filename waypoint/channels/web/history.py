@@ -12,6 +12,8 @@ from waypoint.channels.web.turn import SentReply
 LONGEST = 50
 # The key of a message's metadata with what was typed, where Rasa was given something else.
 TYPED = "typed"
+# The key of a reply's metadata with the id of its message, where other events stand between them.
+ANSWERS = "answers"
 
 
 @dataclass
@@ -37,11 +39,12 @@ def past_turns(events: Iterable[Mapping[str, Any]]) -> List[PastTurn]:
         elif event.get("event") == "bot" and turns:
             envelope = (event.get("data") or {}).get("custom")
             if envelope:
-                turns[-1].replies.append(SentReply(event.get("text") or "", envelope))
+                turn = find(turns, (event.get("metadata") or {}).get(ANSWERS)) or turns[-1]
+                turn.replies.append(SentReply(event.get("text") or "", envelope))
     return turns
 
 
-def find(turns: Iterable[PastTurn], identity: str) -> Optional[PastTurn]:
+def find(turns: Iterable[PastTurn], identity: Optional[str]) -> Optional[PastTurn]:
     """The turn of a message's id."""
     return next((turn for turn in turns if turn.id == identity), None)
 

@@ -10,7 +10,7 @@ from rasa.core.tracker_store import FailSafeTrackerStore, InMemoryTrackerStore, 
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import ActionExecuted, BotUttered, UserUttered
 
-from waypoint.channels.web.history import PastTurn, find, past_turns
+from waypoint.channels.web.history import ANSWERS, PastTurn, find, past_turns
 from waypoint.channels.web.turn import SentReply
 
 
@@ -43,7 +43,7 @@ async def add_turn(agent: Agent, conversation: str, channel: str, identity: str,
         if known is None:
             tracker.update(UserUttered(given, input_channel=channel, message_id=identity, metadata=metadata), agent.domain)
         for reply in replies[len(known.replies) if known else 0 :]:
-            tracker.update(BotUttered(reply.text, {"custom": reply.envelope}), agent.domain)
+            tracker.update(BotUttered(reply.text, {"custom": reply.envelope}, metadata={ANSWERS: identity}), agent.domain)
         if known is None:
             tracker.update(ActionExecuted(ACTION_LISTEN_NAME), agent.domain)
         await agent.tracker_store.save(tracker)

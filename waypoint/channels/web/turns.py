@@ -25,23 +25,30 @@ LookUp = Callable[[str, Message], Awaitable[Optional[Turn]]]
 
 
 class Queue:
-    """The place in which a turn waits: behind the turns of its own conversation, then for one of the slots that all share."""
+    """The place in which a turn waits: behind the turns of its own conversation, then for one of the slots that all share.
+
+    The slot is given back at the end of the `async with`, the turn of the conversation only when it is left: what went wrong is
+    still to be written down then.
+    """
 
     def __init__(self, own: asyncio.Lock, shared: asyncio.Semaphore) -> None:
         self._own = own
         self._shared = shared
+        self._first = False
 
     async def __aenter__(self) -> None:
         await self._own.acquire()
-        try:
-            await self._shared.acquire()
-        except BaseException:
-            self._own.release()
-            raise
+        self._first = True
+        await self._shared.acquire()
 
     async def __aexit__(self, *error: object) -> None:
         self._shared.release()
-        self._own.release()
+
+    def leave(self) -> None:
+        """Lets the next turn of the conversation go on."""
+        if self._first:
+            self._first = False
+            self._own.release()
 
 
 @dataclass
@@ -83,10 +90,11 @@ class Turns:
                 raise Refusal(503, "busy", "Too many conversations at once. Try again in a few seconds.", retry_after=5)
             turn = known.turns[message.id] = Turn(message.id, message.text)
             self._open += 1
-            task = asyncio.create_task(self._answer(conversation, turn, Queue(known.answering, self._shared)))
+            queue = Queue(known.answering, self._shared)
+            task = asyncio.create_task(self._answer(conversation, turn, queue))
             known.tasks.add(task)
             # A task that is cancelled before it has begun runs no line of its own.
-            task.add_done_callback(lambda task: self._after(task, turn, known))
+            task.add_done_callback(lambda task: self._after(task, turn, queue, known))
             return turn
 
     async def end(self, conversation: str) -> None:
@@ -100,7 +108,8 @@ class Turns:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
 
-    def _after(self, task: asyncio.Task, turn: Turn, known: _Conversation) -> None:
+    def _after(self, task: asyncio.Task, turn: Turn, queue: Queue, known: _Conversation) -> None:
+        queue.leave()
         known.tasks.discard(task)
         self._open -= 1
         if not task.cancelled() and task.exception() is not None:
