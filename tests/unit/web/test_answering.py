@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from waypoint.channels import asking
-from waypoint.channels.web import answering, store
+from waypoint.channels.web import store
 from waypoint.channels.web.answering import answer, look_up, urgent_reply
 from waypoint.channels.web.bodies import Message
 from waypoint.channels.web.history import PastTurn
@@ -117,4 +117,5 @@ def test_a_store_that_fails_does_not_stop_the_answer(monkeypatch, caplog):
 def test_someone_in_danger_is_answered_when_the_server_refuses():
     assert urgent_reply("i want to kill myself").envelope["kind"] == "crisis"
     assert urgent_reply("what is tms") is None
-    assert answering.LONGEST_QUESTION < 10_000 and urgent_reply("i want to kill myself " * 1000) is None
+    assert urgent_reply("I have been tired. " * 1000 + "I want to kill myself.").envelope["kind"] == "crisis"
+    assert urgent_reply("i want to kill myself " * 1000) is None

@@ -43,6 +43,15 @@ def test_never_more_than_the_whole_after_a_long_time(clock):
     assert [limit.take("a") for _ in range(7)].count(None) == 6
 
 
+def test_what_costs_more_leaves_less(clock):
+    limit = RateLimit(6, clock)
+    assert limit.take("a", cost=4) is None
+    assert limit.take("a", cost=4) == 20
+    assert [limit.take("a") for _ in range(3)] == [None, None, 10]
+    clock.now += 60
+    assert limit.take("a", cost=100) is None and limit.take("a") == 10
+
+
 def test_one_does_not_use_up_what_another_may(clock):
     limit = RateLimit(2, clock)
     while limit.take("a") is None:

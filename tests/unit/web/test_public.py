@@ -23,6 +23,9 @@ def test_an_unverified_number_is_never_shown(knowledge):
 
     lines = knowledge.countries["US"]
     unsure = lines.copy(update={"emergency_number_verified": False, "services": [service.copy(update={"verified": False}) for service in lines.services]})
+    number_only = lines.copy(update={"emergency_number_verified": False})
+    without_number = config(replace(knowledge, countries={**knowledge.countries, "US": number_only}), site())
+    assert "US" in without_number["help_lines"] and "US" not in without_number["emergency"]
     shown = config(replace(knowledge, countries={**knowledge.countries, "US": unsure}), site())
     assert "US" not in shown["help_lines"] and "US" not in shown["emergency"] and "US" not in shown["countries"]
 

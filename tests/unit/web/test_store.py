@@ -4,6 +4,7 @@ import asyncio
 from types import SimpleNamespace
 
 import pytest
+import sqlalchemy
 from rasa.core.lock_store import InMemoryLockStore
 from rasa.core.tracker_store import FailSafeTrackerStore, InMemoryTrackerStore, SQLTrackerStore, TrackerStore
 from rasa.shared.core.domain import Domain
@@ -31,6 +32,9 @@ def agent(request, tmp_path):
         return await agent.tracker_store.get_or_create_tracker(conversation, append_action_listen=False)
 
     agent.processor = SimpleNamespace(fetch_tracker_and_update_session=fetch)
+    if request.param == "sqlite":
+        # Some builds of SQLite overwrite what is deleted by themselves.
+        sqlalchemy.event.listen(inner.engine, "connect", lambda connection, record: connection.execute("PRAGMA secure_delete = OFF"))
     store.prepare_store(agent)
     return agent
 

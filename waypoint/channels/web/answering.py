@@ -23,6 +23,9 @@ from waypoint.safety.screens import screens
 
 logger = logging.getLogger(__name__)
 
+# A longer message is not screened when it is refused, so that refusing stays cheap.
+LONGEST_URGENT = 20_000
+
 
 async def answer(on_new_message: OnNewMessage, agent: Agent, conversation: str, turn: Turn, queue: Queue) -> None:
     """Adds the replies to a turn and finishes it. There is always one."""
@@ -60,7 +63,7 @@ async def look_up(agent: Agent, conversation: str, message: Message) -> Optional
 
 def urgent_reply(text: str) -> Optional[SentReply]:
     """The reply for someone in danger, made without Rasa, for when a message is refused; None for any other message."""
-    if len(text) <= LONGEST_QUESTION and screens().screen(text) in DANGERS:
+    if len(text) <= LONGEST_URGENT and screens().screen(text) in DANGERS:
         return SentReply(*static_reply(text))
     return None
 

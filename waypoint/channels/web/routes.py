@@ -88,7 +88,7 @@ def _add_message_routes(blueprint: Blueprint) -> None:
         session = service.session(request.headers.get("authorization"), _origin(request))
         message = read_message(await read_body(request))
         try:
-            service.count_message(session)
+            service.count_message(session, len(message.text))
             turn = await service.turns.begin(session.conversation, message)
         except Refusal as refusal:
             urgent = urgent_reply(message.text) if refusal.status in (429, 503) else None

@@ -8,6 +8,7 @@ from typing import Optional
 from rasa.core.agent import Agent
 
 from waypoint.channels.asking import OnNewMessage
+from waypoint.channels.inbound import LONGEST_QUESTION
 from waypoint.channels.web import answering, store
 from waypoint.channels.web.bodies import Message
 from waypoint.channels.web.deleted import DeletedSessions, deleted_file
@@ -49,9 +50,9 @@ class Service:
             raise Refusal(403, "origin", "This session was begun by a page of another origin. Begin a new one.")
         return session
 
-    def count_message(self, session: Session) -> None:
-        """Raises Refusal when the session has sent too many."""
-        _within(self._messages.take(session.id), "Too many messages in a minute.")
+    def count_message(self, session: Session, length: int = 0) -> None:
+        """Raises Refusal when the session has sent too many. A message that is longer than a question counts as several, as it costs the server more."""
+        _within(self._messages.take(session.id, 1 + length // LONGEST_QUESTION), "Too many messages in a minute.")
 
     async def end_session(self, session: Session) -> None:
         """Ends a session and deletes its conversation, here and in the tracker store. Raises CannotDelete."""
