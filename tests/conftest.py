@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import uuid
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterator, List
 
@@ -58,6 +60,15 @@ class Bot:
     def visitor(self) -> Visitor:
         return Visitor(self)
 
+    def processes(self, command_part: str) -> List[int]:
+        """The ids of this bot's processes whose command holds some text, found among its descendants."""
+        listed = subprocess.run(["ps", "-axo", "pid=,ppid=,command="], capture_output=True, text=True, check=True).stdout
+        table = [line.split(None, 2) for line in listed.splitlines()]
+        family = {self.process.pid}
+        for _ in range(5):
+            family |= {int(pid) for pid, parent, _ in table if int(parent) in family}
+        return [int(pid) for pid, _, command in table if int(pid) in family and command_part in command]
+
 
 class Visitor:
     """One conversation with the bot."""
@@ -79,7 +90,13 @@ class Visitor:
 
 
 @pytest.fixture(scope="session")
-def bot(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
+def start_bot(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Bot]]:
+    """Starts the bot as scripts/start does, on a free port, with more environment variables if need be."""
+    with ExitStack() as started:
+        yield lambda **environment: Bot(started.enter_context(running_bot(tmp_path_factory.mktemp("bot") / "output.txt", environment)))
+
+
+@pytest.fixture(scope="session")
+def bot(start_bot: Callable[..., Bot]) -> Bot:
     """The bot as scripts/start runs it, on a free port."""
-    with running_bot(tmp_path_factory.mktemp("bot") / "output.txt") as running:
-        yield Bot(running)
+    return start_bot()

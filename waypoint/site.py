@@ -14,6 +14,9 @@ from waypoint.knowledge.schema import Strict
 from waypoint.knowledge.yaml_file import read_yaml
 from waypoint.paths import SITE_FILE
 
+_ORIGIN = re.compile(r"https?://(?:[a-z0-9-]+(?:\.[a-z0-9-]+)*|\[[0-9a-f:]+\])(?::[0-9]{1,5})?")
+_USUAL_PORT = {"http": ":80", "https": ":443"}
+
 
 class Contact(Strict):
     """Someone a visitor can turn to."""
@@ -28,6 +31,31 @@ class Contact(Strict):
         return value
 
 
+class WebChannel(Strict):
+    """The website widget: which pages may call, and how much."""
+
+    origins: List[str] = Field(default_factory=list)
+    trusted_proxies: int = Field(default=0, ge=0, le=10)
+    messages_per_minute: int = Field(default=30, ge=1)
+    sessions_per_minute: int = Field(default=60, ge=1)
+    turns_at_once: int = Field(default=8, ge=1)
+    turns_waiting: int = Field(default=256, ge=1)
+
+    @validator("origins", each_item=True)
+    def an_origin(cls, value: str) -> str:
+        if not _ORIGIN.fullmatch(value):
+            raise ValueError(f"{value!r} is not the origin of a page: scheme, name and port only, in small letters, such as https://www.example.org or http://127.0.0.1:8080")
+        if value.endswith(_USUAL_PORT[value.split(":")[0]]):
+            raise ValueError(f"{value!r} names the usual port, which browsers leave out of the origin: remove it")
+        return value
+
+
+class Channels(Strict):
+    """The ways in that have settings."""
+
+    web: WebChannel = Field(default_factory=WebChannel)
+
+
 class Site(Strict):
     """The settings of one deployment."""
 
@@ -35,6 +63,7 @@ class Site(Strict):
     country: str = Field(regex=r"^[A-Z]{2,3}$")
     referral_contacts: List[Contact] = Field(min_items=1)
     required_review: Literal["editorial", "clinical"] = "editorial"
+    channels: Channels = Field(default_factory=Channels)
 
 
 class SiteError(Exception):

@@ -66,19 +66,10 @@ def test_waypoint_ask_without_a_bot_names_the_remedy():
     assert result.returncode == 1 and "scripts/start" in result.stderr
 
 
-def actions_processes(bot):
-    """The process ids of this bot's action server, found among its descendants."""
-    table = [line.split(None, 2) for line in subprocess.run(["ps", "-axo", "pid=,ppid=,command="], capture_output=True, text=True, check=True).stdout.splitlines()]
-    family = {bot.process.pid}
-    for _ in range(5):
-        family |= {int(pid) for pid, parent, _ in table if int(parent) in family}
-    return [int(pid) for pid, _, command in table if int(pid) in family and "-m rasa_sdk" in command]
-
-
 def test_killing_the_action_server_brings_a_static_reply_and_then_the_bot_back(bot):
     visitor = bot.visitor()
     visitor.asks("what is tms")
-    killed = actions_processes(bot)
+    killed = bot.processes("-m rasa_sdk")
     assert killed
     for process in killed:
         os.kill(process, signal.SIGKILL)

@@ -6,9 +6,7 @@ a conversation of its own, commands cannot be typed, and a visitor never gets si
 
 from __future__ import annotations
 
-import asyncio
-import logging
-from typing import Any, Awaitable, Callable, Dict, List
+from typing import Any, Dict, List
 
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from sanic import Blueprint
@@ -16,14 +14,11 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 from sanic.response import json as json_response
 
+from waypoint.channels.asking import OnNewMessage, ask_rasa
 from waypoint.channels.inbound import prepare
 from waypoint.channels.request import BadRequest, read_request
 from waypoint.channels.static_reply import static_reply
 from waypoint.reply.secret import secret
-
-logger = logging.getLogger(__name__)
-
-ANSWER_WITHIN = 20.0  # seconds
 
 
 class RestInput(InputChannel):
@@ -33,7 +28,7 @@ class RestInput(InputChannel):
     def name(cls) -> str:
         return "rest"
 
-    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+    def blueprint(self, on_new_message: OnNewMessage) -> Blueprint:
         """The routes of the channel."""
         webhook = Blueprint("waypoint_rest", __name__)
 
@@ -52,18 +47,11 @@ class RestInput(InputChannel):
         return webhook
 
 
-async def answer(on_new_message: Callable[[UserMessage], Awaitable[Any]], sender: str, message: str) -> List[Dict[str, Any]]:
+async def answer(on_new_message: OnNewMessage, sender: str, message: str) -> List[Dict[str, Any]]:
     """What Rasa replies, or the static reply with help lines when it fails, is too slow or says nothing."""
     conversation = f"rest|{sender}"
     collector = CollectingOutputChannel()
-    try:
-        text = prepare(message, conversation, secret())
-        turn = UserMessage(text, collector, conversation, input_channel=RestInput.name())
-        await asyncio.wait_for(on_new_message(turn), timeout=ANSWER_WITHIN)
-    except asyncio.TimeoutError:
-        logger.error("No answer within %.0f seconds; the static reply was sent.", ANSWER_WITHIN)
-    except Exception as error:
-        logger.error("A message could not be answered (%s); the static reply was sent.", type(error).__name__)
+    await ask_rasa(on_new_message, lambda: UserMessage(prepare(message, conversation, secret()), collector, conversation, input_channel=RestInput.name()))
     if not any(sent.get("custom") for sent in collector.messages):
         text, custom = static_reply(message)
         return [{"recipient_id": sender, "text": text}, {"recipient_id": sender, "custom": custom}]

@@ -25,6 +25,7 @@ from waypoint.knowledge.schema import (
     SourceRef,
     Statement,
     Vocabulary,
+    Widget,
     Wording,
 )
 from waypoint.paths import KNOWLEDGE
@@ -53,11 +54,12 @@ def load_knowledge(folder: Path = KNOWLEDGE) -> Knowledge:
         _check_references(reader, folder, entry, entries, sources, ledger)
     _check_ledger_entries(reader, folder / "ledger.yml", ledger, entries)
     glossary = _read_glossary(reader, folder / "glossary.yml", entries, sources)
+    widget = _read_widget(reader, folder / "widget.yml", entries)
     plan = _read_comparisons(reader, folder / "comparisons.yml", vocabulary)
-    if plan is None or reader.findings:
+    if plan is None or glossary is None or widget is None or reader.findings:
         raise ContentError(reader.findings)
     written = {frozenset((entry.subject or entry.topic, str(entry.other))): entry for entry in entries.values() if entry.other}
-    knowledge = Knowledge(vocabulary, sources, ledger, entries, written, {}, glossary, countries, wording)
+    knowledge = Knowledge(vocabulary, sources, ledger, entries, written, {}, _term_entries(glossary), countries, wording, widget, glossary.terms)
     for name in uncomparable(plan, knowledge.find):
         message, remedy = f"compares `{name}`, which has no answer on `{plan.in_chat[0]}` or on what to ask next.", "write the answers first, or take it off the list."
         reader.report("K027", folder / "comparisons.yml", "treatments", message, remedy)
@@ -137,13 +139,11 @@ def _read_entries(reader: Reader, folder: Path, vocabulary: Vocabulary) -> Dict[
     return entries
 
 
-def _read_glossary(reader: Reader, path: Path, entries: Mapping[str, Entry], sources: Mapping[str, Source]) -> Dict[str, Entry]:
-    """The terms as answers, by the ids `glossary/<term>`."""
+def _read_glossary(reader: Reader, path: Path, entries: Mapping[str, Entry], sources: Mapping[str, Source]) -> Optional[Glossary]:
     glossary = reader.model(path, "", Glossary, reader.data(path, dict))
     if glossary is None:
-        return {}
+        return None
     taken: Dict[str, str] = {}
-    made: Dict[str, Entry] = {}
     for term, row in glossary.terms.items():
         for name in row.names:
             if taken.setdefault(name, term) != term:
@@ -154,9 +154,24 @@ def _read_glossary(reader: Reader, path: Path, entries: Mapping[str, Entry], sou
         for related in row.related:
             if related not in entries:
                 reader.report("K025", path, f"terms.{term}", f"is related to `{related}`, which does not exist.", "name an existing entry or remove the line.")
+    return glossary
+
+
+def _term_entries(glossary: Glossary) -> Dict[str, Entry]:
+    """The terms as answers, by the ids `glossary/<term>`."""
+    made: Dict[str, Entry] = {}
+    for term, row in glossary.terms.items():
         answer = Answer(question=f"What does “{row.title}” mean?", short=[Statement(text=row.text, sources=row.sources)], related=row.related, review=glossary.review)
         made[f"glossary/{term}"] = Entry(f"glossary/{term}", GENERAL, None, "what_is", None, _version(row.dict()), answer)
     return made
+
+
+def _read_widget(reader: Reader, path: Path, entries: Mapping[str, Entry]) -> Optional[Widget]:
+    widget = reader.model(path, "", Widget, reader.data(path, dict))
+    for name in widget.starters if widget else []:
+        if name not in entries:
+            reader.report("K025", path, "starters", f"names the entry `{name}`, which does not exist.", "name an existing entry.")
+    return widget
 
 
 def _read_comparisons(reader: Reader, path: Path, vocabulary: Vocabulary) -> Optional[Comparisons]:

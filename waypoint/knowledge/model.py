@@ -12,7 +12,9 @@ from waypoint.knowledge.schema import (
     Review,
     Source,
     Statement,
+    Term,
     Vocabulary,
+    Widget,
     Wording,
 )
 
@@ -85,7 +87,7 @@ class Knowledge:
     """Everything the bot may say. `entries` are those with a file of their own, by path.
 
     `comparisons` holds the entries on two things, by the pair of their ids, `composed` those among them that are put together from
-    other entries, and `glossary` the explanations of terms; both by entry id.
+    other entries, and `glossary` the explanations of terms; both by entry id. `terms` are the same terms by their own id, as written.
     """
 
     vocabulary: Vocabulary
@@ -97,6 +99,8 @@ class Knowledge:
     glossary: Mapping[str, Entry]
     countries: Mapping[str, CountryLines]
     wording: Wording
+    widget: Widget
+    terms: Mapping[str, Term]
 
     def entry(self, identity: str) -> Optional[Entry]:
         """The answer with this id, of whichever kind."""

@@ -309,3 +309,18 @@ class Wording(Strict):
     disclaimer: str
     referral: str
     replies: Dict[str, str]
+
+
+class Widget(Strict):
+    """`widget.yml`: what the website widget shows before the first message. `starters` are ids of entries."""
+
+    greeting: str = Field(min_length=8)
+    starters: List[str] = Field(min_items=1, max_items=6)
+
+    @validator("greeting")
+    def known_names(cls, value: str) -> str:
+        try:
+            value.format(organisation="", topics="")
+        except (KeyError, IndexError, ValueError) as error:
+            raise ValueError("may name only {organisation} and {topics} in braces") from error
+        return value

@@ -11,7 +11,7 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Iterator
+from typing import Iterator, Mapping, Optional
 
 from waypoint.paths import PROJECT
 from waypoint.serving.ports import any_free
@@ -30,15 +30,15 @@ class Running:
 
 
 @contextmanager
-def running_bot(output: Path) -> Iterator[Running]:
-    """The bot as `waypoint serve` runs it. Raises ServeError when it ends before it is ready."""
+def running_bot(output: Path, environment: Optional[Mapping[str, str]] = None) -> Iterator[Running]:
+    """The bot as `waypoint serve` runs it, with more environment variables if need be. Raises ServeError when it ends before it is ready."""
     with output.open("w", encoding="utf-8") as file:
         process = subprocess.Popen(
             [sys.executable, "-m", "waypoint", "serve", "--port", str(any_free())],
             cwd=PROJECT,
             stdout=file,
             stderr=subprocess.STDOUT,
-            env={**os.environ, "RASA_TELEMETRY_ENABLED": "false"},
+            env={**os.environ, "RASA_TELEMETRY_ENABLED": "false", **(environment or {})},
         )
     try:
         while "Waypoint is ready" not in output.read_text(encoding="utf-8"):

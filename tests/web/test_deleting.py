@@ -1,0 +1,41 @@
+"""Start again: nothing of the conversation is left."""
+
+import threading
+
+from waypoint.paths import STATE
+
+MARKER = "xylophonequartzdelta"
+
+
+def kept(marker):
+    """The files of the data folder in which a text stands."""
+    return [path.name for path in (STATE / "data").iterdir() if marker.encode() in path.read_bytes()]
+
+
+def test_nothing_of_the_text_is_left(page):
+    for number in range(8):
+        page.replies(f"does ketamine help with {MARKER} {'and so on ' * 40 * number}")
+    assert kept(MARKER) == ["tracker.db"]
+    assert page.call("DELETE", "session").status_code == 204
+    assert kept(MARKER) == []
+    assert page.call("GET", "history").status_code == 401
+
+
+def test_another_conversation_is_left_as_it_is(new_page):
+    one, other = new_page(), new_page()
+    one.asks("what is tms")
+    other.asks("what is ketamine")
+    assert one.call("DELETE", "session").status_code == 204
+    assert [turn["text"] for turn in other.history()] == ["what is ketamine"]
+    assert other.asks("is it safe")["entry"] == "ketamine/safety_risks"
+
+
+def test_deleting_while_messages_are_answered(page):
+    marker = f"{MARKER}running"
+    senders = [threading.Thread(target=page.post, args=(f"is ketamine safe {marker} {number}",)) for number in range(12)]
+    for sender in senders:
+        sender.start()
+    assert page.call("DELETE", "session").status_code == 204
+    for sender in senders:
+        sender.join()
+    assert kept(marker) == []
