@@ -1,0 +1,106 @@
+"""The widget: its unit tests, its specs in a real browser, each reported by its title, and its build."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any, Callable, Dict, Iterator, List, Tuple
+
+import pytest
+
+from waypoint.paths import PROJECT
+
+WIDGET = PROJECT / "widget"
+CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+ENVIRONMENT = {**os.environ, "npm_config_update_notifier": "false", "FORCE_COLOR": "0"}
+# Bytes, compressed.
+LARGEST_SCRIPT = 60_000
+
+
+def _missing() -> str:
+    if not shutil.which("npm"):
+        return "Node is missing. Remedy: install Node 20 or later with npm."
+    if not (WIDGET / "node_modules").is_dir():
+        return "The widget's packages are missing. Remedy: run `npm ci` in widget/."
+    if not CHROMIUM.exists():
+        return f"There is no browser at {CHROMIUM}. Remedy: install Chromium, or name it with CHROMIUM=/path."
+    return ""
+
+
+def _specs(suite: Dict[str, Any]) -> Iterator[Tuple[str, Dict[str, Any]]]:
+    for spec in suite.get("specs", ()):
+        yield f"{Path(spec['file']).name.split('.')[0]}: {spec['title']}", spec
+    for inner in suite.get("suites", ()):
+        yield from _specs(inner)
+
+
+def _playwright(*options: str) -> Dict[str, Any]:
+    """{"file: title": spec} of Playwright's JSON report."""
+    command = ["npx", "--no-install", "playwright", "test", "--reporter=json", *options]
+    done = subprocess.run(command, cwd=WIDGET, env=ENVIRONMENT, capture_output=True, text=True)
+    try:
+        report = json.loads(done.stdout)
+    except json.JSONDecodeError:
+        raise AssertionError(f"Playwright did not run: {done.stdout[-2000:]}{done.stderr[-2000:]}") from None
+    assert not report["errors"], report["errors"]
+    return {title: spec for suite in report["suites"] for title, spec in _specs(suite)}
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "spec" in metafunc.fixturenames:
+        metafunc.parametrize("spec", ["the browser specs can run"] if _missing() else sorted(_playwright("--list")))
+
+
+@pytest.fixture(scope="session")
+def built() -> Path:
+    """widget/dist, made from the sources as they are."""
+    assert not _missing(), _missing()
+    done = subprocess.run(["bash", str(PROJECT / "scripts/widget")], env=ENVIRONMENT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+    return WIDGET / "dist"
+
+
+@pytest.fixture(scope="session")
+def outcome(built: Path) -> Callable[[str], Tuple[str, str]]:
+    """The status of a spec by its title, and what it printed. All run once, together."""
+    specs = _playwright()
+
+    def of(title: str) -> Tuple[str, str]:
+        test = specs[title]["tests"][0]
+        errors: List[str] = [error.get("message", "") for result in test["results"] for error in result["errors"]]
+        return test["status"], "\n".join(errors)
+
+    return of
+
+
+def test_in_the_browser(spec: str, outcome: Callable[[str], Tuple[str, str]]) -> None:
+    status, errors = outcome(spec)
+    if status == "skipped":
+        pytest.skip("needs a running bot: WAYPOINT_URL=http://127.0.0.1:5005")
+    assert status == "expected", errors
+
+
+def test_units(built: Path) -> None:
+    done = subprocess.run(["npm", "test", "--silent"], cwd=WIDGET, env=ENVIRONMENT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
+
+
+def test_two_builds_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
+    command = ["npx", "--no-install", "vite", "build", "--logLevel", "error", "--outDir", str(tmp_path), "--emptyOutDir"]
+    subprocess.run(command, cwd=WIDGET, env=ENVIRONMENT, check=True, capture_output=True)
+    assert _sha256(tmp_path / "widget.js") == _sha256(built / "widget.js")
+
+
+def test_the_script_names_no_other_site(built: Path) -> None:
+    """What the widget loads comes from its own server: the script holds no address that it could fetch."""
+    script = (built / "widget.js").read_text(encoding="utf-8")
+    assert "eval(" not in script and "new Function" not in script
+    assert "document.cookie" not in script and "localStorage" not in script
+
+
+def _sha256(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
