@@ -22,7 +22,7 @@ export interface ChatEvents {
   announce(text: string): void;
   /** A passing state, to be read out. */
   status(text: string): void;
-  /** A reply was added to the turn with this key. */
+  /** The first reply was added to the turn with this key. */
   arrived(key: string): void;
 }
 
@@ -183,9 +183,11 @@ export class Chat {
   #reply(key: string, reply: WireReply): void {
     const view = this.conversation.reply(key, reply);
     if (!view) return;
+    const first = this.conversation.turn(key)?.replies.length === 1;
     this.events.announce(this.#announcement(view));
-    this.events.arrived(key);
     this.events.changed();
+    // A second one must not move what is being read.
+    if (first) this.events.arrived(key);
     if (view.tone === "answer") void this.#loadTerms();
   }
 

@@ -53,7 +53,7 @@ export class Conversation {
 
   /** The reply as shown, or null when it was there already. */
   reply(key: string, reply: WireReply): ReplyView | null {
-    if (this.#turn(key)?.replies.some((known) => known.id === reply.id)) return null;
+    if (this.turn(key)?.replies.some((known) => known.id === reply.id)) return null;
     const view = replyView(reply, this.strings());
     this.#change(key, (turn) => ({ ...turn, replies: [...turn.replies, view] }));
     return view;
@@ -70,7 +70,7 @@ export class Conversation {
     this.items = [];
   }
 
-  #turn(key: string): TurnItem | undefined {
+  turn(key: string): TurnItem | undefined {
     return this.items.find((item): item is TurnItem => item.type === "turn" && item.key === key);
   }
 

@@ -104,7 +104,7 @@ export const help = css`
     padding: 1.1em;
     border: 1px solid var(--calm-rule);
     border-inline-start-width: 4px;
-    border-radius: 6px var(--soft) var(--soft) 6px;
+    border-radius: 8px;
     background: var(--calm);
   }
 

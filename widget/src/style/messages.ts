@@ -80,7 +80,6 @@ export const messages = css`
   .cite {
     display: inline-grid;
     place-items: center;
-    min-inline-size: 1.75em;
     min-block-size: 24px;
     min-inline-size: 24px;
     margin-inline-start: 3px;
@@ -105,10 +104,10 @@ export const messages = css`
   .term-note {
     position: relative;
     margin-block: 0.5em;
-    padding: 0.75em 2.75em 0.75em 0.9em;
+    padding-block: 0.75em;
     padding-inline: 0.9em 2.75em;
     border-inline-start: 3px solid var(--accent);
-    border-radius: 4px var(--soft) var(--soft) 4px;
+    border-radius: 6px;
     background: var(--raised);
     font-size: 0.9375em;
   }

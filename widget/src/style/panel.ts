@@ -82,10 +82,10 @@ export const panel = css`
     display: flex;
     align-items: center;
     gap: 0.25em;
-    padding: 0.75em 0.75em 0.75em 1.25em;
+    padding-block: 0.75em;
     padding-inline: 1.25em 0.75em;
-    background: var(--accent);
-    color: var(--on-accent);
+    background: var(--bar);
+    color: var(--on-bar);
   }
 
   .names {
@@ -116,7 +116,7 @@ export const panel = css`
   }
 
   .bar :focus-visible {
-    outline-color: var(--on-accent);
+    outline-color: var(--on-bar);
     outline-offset: -3px;
     border-radius: 50%;
   }

@@ -11,6 +11,8 @@ const dark = `
   --accent: var(--waypoint-accent-dark, #86d3d1);
   --on-accent: var(--waypoint-on-accent-dark, #07282a);
   --tint: #1a3033;
+  --bar: var(--waypoint-bar-dark, #17353b);
+  --on-bar: var(--waypoint-on-bar-dark, #e9eff1);
   --help: #ffcf9e;
   --help-surface: #33261a;
   --help-rule: #d39b5f;
@@ -38,6 +40,8 @@ export const tokens = css`
     --accent: var(--waypoint-accent, #0b5a63);
     --on-accent: var(--waypoint-on-accent, #ffffff);
     --tint: #e4f1f1;
+    --bar: var(--waypoint-bar, var(--accent));
+    --on-bar: var(--waypoint-on-bar, var(--on-accent));
     --help: #7a3d00;
     --help-surface: #fff3e4;
     --help-rule: #b8741f;

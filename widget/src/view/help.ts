@@ -7,7 +7,7 @@ import { icons } from "./icons.js";
 import { linesView, wayView } from "./lines.js";
 
 export function helpView(help: CountryHelp, emergency: string | undefined, countries: Record<string, string>, strings: Strings, act: Actions): TemplateResult {
-  return html`<section class="help" aria-labelledby="help-title">
+  return html`<div class="help">
     <button type="button" class="quiet back" @click=${() => act.help(false)}>${icons.back}${strings.help_back}</button>
     <h3 id="help-title" tabindex="-1">${strings.help_title}</h3>
     <p>${help.country === ANYWHERE ? strings.lines_unknown : strings.support}</p>
@@ -21,5 +21,5 @@ export function helpView(help: CountryHelp, emergency: string | undefined, count
         <option value=${ANYWHERE} ?selected=${help.country === ANYWHERE}>${strings.other_country}</option>
       </select>
     </label>
-  </section>`;
+  </div>`;
 }
