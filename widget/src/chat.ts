@@ -22,7 +22,7 @@ export interface ChatEvents {
   announce(text: string): void;
   /** A passing state, to be read out. */
   status(text: string): void;
-  /** The first reply was added to the turn with this key. */
+  /** The turn with this key has its first reply, or trouble. */
   arrived(key: string): void;
 }
 
@@ -38,6 +38,7 @@ export class Chat {
   readonly #outbox: Outbox;
   #configAsked = false;
   #termsAsked = false;
+  #owner: Promise<void> = Promise.resolve();
   #stop = new AbortController();
 
   constructor(
@@ -67,7 +68,10 @@ export class Chat {
     for (const name of ["online", "offline"] as const) {
       window.addEventListener(name, () => this.#connection(name === "online"), { signal: this.#stop.signal });
     }
-    if (!(await ownsStorage(this.store))) this.store.remove("token", "pending", "undeleted", "open");
+    this.#owner = ownsStorage(this.store).then((owner) => {
+      if (!owner) this.store.remove("token", "pending", "undeleted", "open");
+    });
+    await this.#owner;
     this.country = this.store.read<string>("country") ?? this.country;
     void this.#session.deleteLeft();
     const waiting = this.#outbox.left();
@@ -117,7 +121,8 @@ export class Chat {
   send(text: string, title = text): string {
     const message = this.#outbox.prepare(text, title);
     this.conversation.sent(message);
-    this.#outbox.take(message);
+    // In a copied tab the token at hand belongs to the other one.
+    void this.#owner.then(() => this.#outbox.take(message));
     this.events.changed();
     return message.key;
   }
@@ -178,6 +183,7 @@ export class Chat {
     else if (trouble && progress.state !== "queued") this.events.announce(trouble.text);
     else this.events.status(trouble?.text ?? "");
     this.events.changed();
+    if (trouble) this.events.arrived(key);
   }
 
   #reply(key: string, reply: WireReply): void {

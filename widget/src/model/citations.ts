@@ -3,17 +3,22 @@ import type { Source } from "../contract.js";
 import { fill, type Strings } from "../strings/table.js";
 import { replaceText, type Piece } from "./text-nodes.js";
 
-const MARK = /(\s*)\[(\d{1,3})\]/g;
+/** One or more numbers in a row, with the space before them. */
+const MARKS = /\s*(?:\[\d{1,3}\]\s*)*\[\d{1,3}\]/g;
 
 export function addCitations(root: Node, sources: readonly Source[], strings: Strings): void {
   const byNumber = new Map(sources.map((source) => [source.n, source]));
   replaceText(root, (text) => {
     const pieces: Piece[] = [];
     let end = 0;
-    for (const match of text.matchAll(MARK)) {
-      const source = byNumber.get(Number(match[2]));
-      if (!source) continue;
-      pieces.push(text.slice(end, match.index), mark(source, strings));
+    for (const match of text.matchAll(MARKS)) {
+      const cited = (match[0].match(/\d+/g) ?? []).map((n) => byNumber.get(Number(n)));
+      // A number without a source is left as it was written.
+      if (!cited.every((source) => source !== undefined)) continue;
+      const group = document.createElement("span");
+      group.className = "cites";
+      group.append(...cited.map((source) => mark(source, strings)));
+      pieces.push(text.slice(end, match.index), group);
       end = match.index + match[0].length;
     }
     return pieces.length ? [...pieces, text.slice(end)] : null;

@@ -2,7 +2,7 @@
 export const en = {
   launcher: "Ask about treatments",
   title: "Treatment guide",
-  subtitle: "Automated. Answers come with sources.",
+  subtitle: "Automated, with sources",
   close: "Close",
   conversation: "Conversation",
   new_messages: "New messages",

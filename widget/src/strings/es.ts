@@ -4,7 +4,7 @@ import type { Strings } from "./en.js";
 export const es: Strings = {
   launcher: "Pregunte sobre tratamientos",
   title: "Guía de tratamientos",
-  subtitle: "Automática. Las respuestas muestran sus fuentes.",
+  subtitle: "Automática, con fuentes",
   close: "Cerrar",
   conversation: "Conversación",
   new_messages: "Mensajes nuevos",

@@ -77,12 +77,19 @@ export const messages = css`
     font-family: inherit;
   }
 
+  .cites {
+    display: inline-flex;
+    flex-wrap: wrap;
+    gap: 3px;
+    margin-inline-start: 4px;
+    vertical-align: 0.05em;
+  }
+
   .cite {
     display: inline-grid;
     place-items: center;
     min-block-size: 24px;
     min-inline-size: 24px;
-    margin-inline-start: 3px;
     padding: 0 0.35em;
     border-radius: 6px;
     background: var(--tint);
@@ -90,15 +97,13 @@ export const messages = css`
     font-size: 0.75em;
     font-weight: 650;
     line-height: 1;
-    vertical-align: 0.1em;
   }
 
   .term {
+    display: inline;
     padding: 0;
-    border-block-end: 2px dotted var(--accent);
-    border-radius: 0;
-    line-height: inherit;
-    color: inherit;
+    text-decoration: underline dotted 2px var(--accent);
+    text-underline-offset: 0.2em;
   }
 
   .term-note {

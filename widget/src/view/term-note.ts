@@ -2,7 +2,7 @@
 import { html, render } from "lit";
 import type { Term } from "../contract.js";
 import { isHttps } from "../model/markdown.js";
-import { fill, type Strings } from "../strings/table.js";
+import type { Strings } from "../strings/table.js";
 import { icons } from "./icons.js";
 
 /** Opens or closes the explanation of `term` at the button that asked for it. */
@@ -16,7 +16,6 @@ export function toggleTermNote(button: HTMLElement, term: Term, strings: Strings
   host.className = "term-note";
   host.id = `note-${crypto.getRandomValues(new Uint32Array(1))[0]}`;
   host.setAttribute("role", "note");
-  host.setAttribute("aria-label", fill(strings.term, { term: term.title }));
   const block = button.closest("li, td, th") ?? button.closest("p") ?? button;
   if (block.matches("p")) block.after(host);
   else block.append(host);

@@ -6,9 +6,10 @@ export const STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; 
 const SHEETS: Record<string, string> = {
   plain: "body { margin: 0; font: 16px/1.5 sans-serif; } main { padding: 24px; max-width: 40rem; } .box { height: 60vh; }",
   hostile: `
-    * { font-size: 40px !important; color: hotpink !important; letter-spacing: 12px !important; text-transform: uppercase !important; box-sizing: content-box !important; }
+    body, body * { font-size: 40px !important; color: hotpink !important; letter-spacing: 12px !important; text-transform: uppercase !important; box-sizing: content-box !important; }
     div, section, button, textarea, dialog, ul, li, p { display: inline !important; position: static !important; margin: 50px !important; padding: 0 !important; border: 9px solid red !important; float: left !important; opacity: 0.5; }
     html { filter: none; } body { line-height: 4; text-align: center; } button { transform: rotate(8deg); }`,
+  huge: "html { font-size: 60px; }",
   small: "html { font-size: 62.5%; } body { font-size: 1.6rem; margin: 0; }",
 };
 

@@ -181,7 +181,7 @@ export class Stub {
       void response.writeHead(200, { "Content-Type": type, ...headers }).end(body);
     if (url.pathname === "/page") return send("text/html; charset=utf-8", pageHtml(url.searchParams), url.searchParams.has("csp") ? { "Content-Security-Policy": STRICT } : {});
     if (url.pathname === "/page.css") return send("text/css", sheetNamed(url.searchParams.get("name") ?? ""));
-    if (url.pathname === "/page.js") return send("text/javascript", "document.title += '';");
+    if (url.pathname === "/favicon.ico") return void response.writeHead(204).end();
     if (url.pathname === "/widget.js") return send("text/javascript", readFileSync(join(WIDGET, "dist/widget.js")));
     const name = url.pathname === "/" ? "index.html" : url.pathname.startsWith("/demo/") ? url.pathname.slice("/demo/".length) : "";
     try {
