@@ -9,7 +9,7 @@ import pytest
 
 TESTS = Path(__file__).resolve().parent
 # Cheapest first.
-RUNGS = ("content", "unit", "train", "stories", "conversations")
+RUNGS = ("content", "unit", "browser", "train", "stories", "conversations")
 
 
 def main(words: list[str]) -> int:

@@ -129,11 +129,10 @@ export class WaypointChat extends LitElement {
     const strings = this.strings;
     const inline = mode === "inline";
     return html`<div class="root ${theme} as-${mode} ${position}" lang=${lang} @keydown=${(event: KeyboardEvent) => this.#key(event)}>
-      ${announcerView(strings)}
       ${inline
-        ? html`<section class="panel" aria-labelledby="title">${this.#panel(strings)}</section>`
+        ? html`<section class="panel" aria-labelledby="title">${announcerView(strings)}${this.#panel(strings)}</section>`
         : html`<button type="button" class="launcher" ?hidden=${this.#open} aria-haspopup="dialog" @click=${() => this.show()}>${icons.chat}<span>${strings.launcher}</span></button>
-            <dialog class="panel" aria-labelledby="title">${this.#open ? this.#panel(strings) : nothing}</dialog>`}
+            <dialog class="panel" aria-label=${this.#title(strings)}>${announcerView(strings)}${this.#open ? this.#panel(strings) : nothing}</dialog>`}
     </div>`;
   }
 

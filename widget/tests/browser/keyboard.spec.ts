@@ -126,6 +126,8 @@ test("on a phone the page behind is out of reach", async ({ widget, page }) => {
   await widget.open();
   const seen = await walk(widget, "Tab", 20);
   expect(seen).not.toContain("a");
+  // What is outside a modal dialog is not read out either.
+  expect(await page.locator("waypoint-chat dialog:modal [role=log], waypoint-chat dialog:modal [role=status]").count()).toBe(2);
   await page.keyboard.press("Escape");
   await widget.input.waitFor({ state: "hidden" });
   await expect(widget.launcher).toBeFocused();
