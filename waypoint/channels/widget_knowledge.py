@@ -13,10 +13,10 @@ from waypoint.knowledge.yaml_file import read_yaml
 from waypoint.paths import KNOWLEDGE, PROJECT
 from waypoint.reply.help_lines import ANYWHERE, help_lines
 
-WORDING_FILE = KNOWLEDGE / "widget.yml"
+WORDING_FILE = KNOWLEDGE / "widget_itself.yml"
 GENERATED_FILE = PROJECT / "widget/src/generated/knowledge.ts"
 _HEAD = (
-    "// Generated from knowledge/crisis_lines.yml, wording.yml and widget.yml by scripts/widget-knowledge. Do not edit.\n"
+    "// Generated from knowledge/crisis_lines.yml, wording.yml and widget_itself.yml by scripts/widget-knowledge. Do not edit.\n"
     'import type { BuiltIn } from "../contract.js";\n\n'
     "export const BUILT_IN: BuiltIn = "
 )

@@ -141,8 +141,9 @@ export class Chat {
     this.#outbox.clear();
     this.conversation.clear();
     this.events.changed();
+    const strings = this.strings();
     const deleted = await this.#session.end();
-    const words = deleted ? this.strings().started_again : this.strings().start_again_offline;
+    const words = { deleted: strings.started_again, waiting: strings.start_again_offline, impossible: strings.start_again_impossible }[deleted];
     this.conversation.note(words, this.conversation.items[0]?.key);
     this.events.status(words);
     this.events.changed();

@@ -87,7 +87,7 @@ export interface Feedback {
   comment?: string;
 }
 
-/** What the widget says by itself in one language, from knowledge/widget.yml. */
+/** What the widget says by itself in one language, from knowledge/widget_itself.yml. */
 export interface OwnWording {
   greeting: string;
   starters: string[];

@@ -1,4 +1,4 @@
-// Generated from knowledge/crisis_lines.yml, wording.yml and widget.yml by scripts/widget-knowledge. Do not edit.
+// Generated from knowledge/crisis_lines.yml, wording.yml and widget_itself.yml by scripts/widget-knowledge. Do not edit.
 import type { BuiltIn } from "../contract.js";
 
 export const BUILT_IN: BuiltIn = {

@@ -73,7 +73,8 @@ export function helpTable(builtIn: BuiltIn, config: Partial<Config> | null): Pic
   return {
     help_lines: { ...builtIn.help_lines, ...Object.fromEntries(usable) },
     emergency: { ...builtIn.emergency, ...(config?.emergency ?? {}) },
-    countries: { ...builtIn.countries, ...(config?.countries ?? {}) },
+    // “Anywhere” is no country to choose by name; the list of countries ends with it.
+    countries: Object.fromEntries(Object.entries({ ...builtIn.countries, ...(config?.countries ?? {}) }).filter(([code]) => code !== ANYWHERE)),
   };
 }
 

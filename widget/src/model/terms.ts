@@ -15,6 +15,12 @@ function index(terms: readonly Term[]): { pattern: RegExp; byName: Map<string, T
   return { pattern: new RegExp(`(?<![\\p{L}\\p{N}-])(?:${names.map(escaped).join("|")})(?![\\p{L}\\p{N}-])`, "giu"), byName };
 }
 
+/** “who” is not the WHO: a name that the title writes in capitals must be in capitals. */
+function isOrdinaryWord(word: string, term: Term): boolean {
+  const capitals = word.toUpperCase();
+  return word !== capitals && term.title.split(/[^\p{L}\p{N}]+/u).includes(capitals);
+}
+
 /** `seen` holds the ids of terms that the answer has marked already. */
 export function addTerms(root: Node, terms: readonly Term[], seen: Set<string>, strings: Strings): void {
   const found = index(terms);
@@ -26,7 +32,7 @@ export function addTerms(root: Node, terms: readonly Term[], seen: Set<string>, 
     let end = 0;
     for (const match of text.matchAll(found.pattern)) {
       const term = found.byName.get(match[0].toLowerCase());
-      if (!term || seen.has(term.id)) continue;
+      if (!term || seen.has(term.id) || isOrdinaryWord(match[0], term)) continue;
       seen.add(term.id);
       pieces.push(text.slice(end, match.index), mark(match[0], term, strings));
       end = match.index + match[0].length;

@@ -61,6 +61,7 @@ export const en = {
   start_again_yes: "Delete and start again",
   start_again_no: "Keep it",
   started_again: "The conversation was deleted. You can start a new one.",
+  start_again_impossible: "The conversation was removed from this page. This server cannot delete its own copy; please ask the organisation that runs it.",
   start_again_offline: "The conversation was removed from this page, but the server could not be reached to delete it there.",
   offline: "You are offline. What you write is kept here and sent when you are back.",
   online: "You are online again.",

@@ -63,6 +63,7 @@ export const es: Strings = {
   start_again_yes: "Borrar y empezar de nuevo",
   start_again_no: "Conservarla",
   started_again: "La conversación se ha borrado. Puede empezar otra.",
+  start_again_impossible: "La conversación se ha quitado de esta página. Este servidor no puede borrar su copia; pregunte a la organización que lo gestiona.",
   start_again_offline: "La conversación se ha quitado de esta página, pero no se ha podido contactar con el servidor para borrarla allí.",
   offline: "No tiene conexión. Lo que escriba se guarda aquí y se envía cuando vuelva.",
   online: "Vuelve a tener conexión.",

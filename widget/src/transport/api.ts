@@ -49,10 +49,16 @@ export function apiAt(base: string): Api {
       let replies = 0;
       try {
         if (!response.body) throw new TransportError({ kind: "broken" });
-        for await (const line of jsonLines(response.body)) {
+        const lines = jsonLines(response.body);
+        for (let next = await lines.next(); !next.done; next = await lines.next()) {
+          const line = next.value;
           alive();
           const { type } = line as { type?: unknown };
-          if (type === "end") return replies;
+          if (type === "end") {
+            // To the close of the stream, so that the connection can be used again.
+            void lines.next().catch(() => undefined);
+            return replies;
+          }
           const reply = type === "reply" ? wireReply(line as Record<string, unknown>) : null;
           if (reply) {
             replies += 1;

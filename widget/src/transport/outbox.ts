@@ -126,7 +126,8 @@ export class Outbox {
         if (generation !== this.#generation) return { state: "done" };
         const failure = failureOf(error);
         if (failure.kind === "timeout") return { state: "unsure" };
-        if (failure.kind === "network" || failure.kind === "broken") {
+        // 408: the server did not get all of it.
+        if (failure.kind === "network" || failure.kind === "broken" || failure.status === 408) {
           if (!this.around.online()) continue;
           const pause = PAUSES[breaks++];
           if (pause === undefined) return { state: "failed", reason: "unreachable" };

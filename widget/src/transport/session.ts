@@ -3,6 +3,8 @@ import type { Api } from "./api.js";
 import { failureOf } from "./failure.js";
 import type { Store } from "./store.js";
 
+export type Deletion = "deleted" | "waiting" | "impossible";
+
 const TOKEN = "token";
 const LEFT = "undeleted";
 
@@ -32,8 +34,8 @@ export class Session {
     this.store.remove(TOKEN);
   }
 
-  /** Deletes the conversation on the server. False when that has to wait for the connection. */
-  async end(): Promise<boolean> {
+  /** Deletes the conversation on the server, or says that this has to wait for the connection, or that the server cannot. */
+  async end(): Promise<Deletion> {
     const token = this.token;
     this.forget();
     if (token) this.store.write(LEFT, [...(this.store.read<string[]>(LEFT) ?? []), token]);
@@ -41,19 +43,22 @@ export class Session {
   }
 
   /** Deletes what an earlier `end` could not. */
-  async deleteLeft(): Promise<boolean> {
+  async deleteLeft(): Promise<Deletion> {
     const left: string[] = [];
+    let impossible = false;
     for (const token of this.store.read<string[]>(LEFT) ?? []) {
       try {
         await this.api.endSession(token);
       } catch (error) {
         const failure = failureOf(error);
+        const status = failure.kind === "status" ? failure.status : 0;
+        impossible ||= status === 501;
         // 401: the server no longer knows it.
-        if (failure.kind !== "status" || failure.status !== 401) left.push(token);
+        if (status !== 401 && status !== 501) left.push(token);
       }
     }
     if (left.length) this.store.write(LEFT, left);
     else this.store.remove(LEFT);
-    return left.length === 0;
+    return left.length ? "waiting" : impossible ? "impossible" : "deleted";
   }
 }

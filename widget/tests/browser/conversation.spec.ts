@@ -70,6 +70,15 @@ test("a deletion that the server missed is made up for", async ({ widget, page, 
   await expect.poll(() => stub.deleted).toEqual(["token-1"]);
 });
 
+test("a server that cannot delete is not said to have done so", async ({ widget, page, stub }) => {
+  await widget.open();
+  await widget.answered("what is TMS");
+  stub.deletes = false;
+  await page.getByRole("button", { name: "Start again" }).click();
+  await page.getByRole("button", { name: "Delete and start again" }).click();
+  await expect(page.locator("waypoint-chat .note")).toContainText("cannot delete its own copy");
+});
+
 test("a cry for help is answered calmly, with lines to press", async ({ widget, page }) => {
   await widget.open();
   const reply = await widget.answered("i want to kill myself");

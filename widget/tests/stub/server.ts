@@ -51,6 +51,7 @@ export class Stub {
   sessions = new Map<string, Map<string, StoredTurn>>();
   down = false;
   configDown = false;
+  deletes = true;
   #server: Server;
   #issued = 0;
   url = "";
@@ -84,7 +85,7 @@ export class Stub {
       disclaimer: BUILT_IN.wording.en.disclaimer,
       help_lines: BUILT_IN.help_lines,
       emergency: BUILT_IN.emergency,
-      countries: BUILT_IN.countries,
+      countries: { ...BUILT_IN.countries, INT: "International" },
       languages: ["en", "es"],
     };
   }
@@ -137,6 +138,7 @@ export class Stub {
     const turns = this.sessions.get(token);
     if (!turns) return error(response, 401, "session");
     if (route === "DELETE /session") {
+      if (!this.deletes) return error(response, 501, "not_deletable");
       this.sessions.delete(token);
       this.deleted.push(token);
       return void response.writeHead(204).end();

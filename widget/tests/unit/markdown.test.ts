@@ -56,6 +56,12 @@ test("a term is marked on its first use only, as a whole word, the longest name 
   ]);
 });
 
+test("an abbreviation is marked in capitals only", () => {
+  const terms = [{ id: "who", title: "WHO", names: ["who", "world health organization"], text: "", sources: [] }];
+  const root = made("People who ask the WHO.", (div) => addTerms(div, terms, new Set(), strings));
+  expect([...root.querySelectorAll("button")].map((button) => button.textContent)).toEqual(["WHO"]);
+});
+
 test("only numbers that the words ask to use are linked", () => {
   const root = made("In 988 cases call 988, or text 838255. In danger, call 911. It took 911 days.", (div) => addNumberLinks(div, [line], "911"));
   expect([...root.querySelectorAll("a")].map((link) => link.getAttribute("href"))).toEqual(["tel:988", "sms:838255", "tel:911"]);

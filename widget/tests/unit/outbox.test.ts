@@ -44,6 +44,7 @@ function setUp(steps: Step[], online = () => true) {
   return { sent, heard, waited, store, outbox, send, settled, renewals: () => renewed };
 }
 
+const slow: Failure = { kind: "status", status: 408, code: "slow", retryAfter: null };
 const last = (heard: Progress[]) => heard.at(-1);
 
 test("a broken connection is tried again under the same id, each time after a longer pause", async () => {
@@ -101,6 +102,7 @@ test("a known id with another text gets a new id", async () => {
 test.each([
   [{ kind: "status", status: 503, code: "busy", retryAfter: 2 }, "done"],
   [{ kind: "status", status: 503, code: "busy", retryAfter: 60 }, "failed"],
+  [slow, "done"],
   [{ kind: "status", status: 429, code: "rate", retryAfter: 9 }, "failed"],
   [{ kind: "status", status: 500, code: "", retryAfter: null }, "failed"],
   ["nothing", "failed"],
