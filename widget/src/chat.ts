@@ -118,6 +118,11 @@ export class Chat {
     this.events.changed();
   }
 
+  /** Starts the session while the visitor is still writing, so that the answer does not wait for it. */
+  expectMessage(): void {
+    void this.#owner.then(() => this.#session.ensure()).catch(() => undefined);
+  }
+
   send(text: string, title = text): string {
     const message = this.#outbox.prepare(text, title);
     this.conversation.sent(message);

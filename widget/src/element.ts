@@ -378,6 +378,7 @@ export class WaypointChat extends LitElement {
   // Odds and ends of the element itself
 
   #typed(text: string): void {
+    if (text) this.#chat?.expectMessage();
     if (this.#long === isLong(text)) return;
     this.#long = isLong(text);
     this.requestUpdate();

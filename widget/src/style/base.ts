@@ -34,6 +34,17 @@ export const base = css`
     letter-spacing: inherit;
   }
 
+  /* Words in another direction than the page's keep their full stops where they belong. */
+  h2,
+  h3,
+  p,
+  li,
+  span,
+  summary,
+  label {
+    unicode-bidi: plaintext;
+  }
+
   button {
     appearance: none;
     margin: 0;

@@ -38,7 +38,7 @@ export function panelView(parts: PanelParts): TemplateResult {
         ? html`<button type="button" class="bar-button close" aria-label=${strings.close} title=${strings.close} @click=${() => act.close()}>${icons.close}</button>`
         : nothing}
     </div>
-    <button type="button" class="help-button" aria-expanded=${parts.help ? "true" : "false"} @click=${() => act.help(!parts.help)}>${icons.help}${strings.help}</button>
+    <button type="button" class="help-button" aria-expanded=${parts.help ? "true" : "false"} @click=${() => act.help(!parts.help)}>${icons.help}<span>${strings.help}</span></button>
     ${parts.confirming ? confirmView(strings, act) : nothing}
     ${parts.offline ? html`<p class="offline">${icons.offline}${strings.offline}</p>` : nothing}
     <div class="scroll" ?hidden=${parts.help !== null} role="region" aria-label=${strings.conversation} tabindex="0">

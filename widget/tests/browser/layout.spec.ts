@@ -79,6 +79,8 @@ test("stands on the left in a page that is read from right to left", async ({ wi
   const visitor = await widget.page.locator("waypoint-chat .visitor").boundingBox();
   const panel = await widget.panel.boundingBox();
   expect(visitor!.x - panel!.x).toBeLessThan(panel!.width / 2);
+  // A full stop at the wrong end would show that English was laid out from right to left.
+  expect(await widget.page.locator("waypoint-chat .disclaimer").evaluate((words) => getComputedStyle(words).unicodeBidi)).toBe("plaintext");
 });
 
 test("everything to press is at least 24 pixels, and 44 on a touch screen", async ({ browser, stub }) => {
