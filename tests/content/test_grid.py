@@ -88,7 +88,7 @@ def test_every_gap_of_a_topic_is_printed_with_its_reason(printed, knowledge):
         ("tms", "what_is", Cell.FILLED),
         ("theta_burst", "onset_speed", Cell.INHERITED),
         ("personalised", "cost_insurance", Cell.INHERITED),
-        ("ect", "availability_where", Cell.EMPTY),
+        ("ect", "addiction_abuse", Cell.EMPTY),
         ("personalised", "addiction_abuse", Cell.EMPTY),
     ],
 )
