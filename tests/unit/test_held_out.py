@@ -27,6 +27,8 @@ TWO = Item("q", ("answer",), (), ((("tms", "cost_insurance"),), (("tms", "side_e
         (COST, [reply("answer", "tms/cost_insurance")], RIGHT),
         (COST, [reply("answer", "tms/theta_burst/cost_insurance")], RIGHT),
         (COST, [reply("answer", "ketamine/cost_insurance")], WRONG),
+        (Item("q", ("answer",), (("accelerated_tms", "cost_insurance"),)), [reply("answer", "tms/cost_insurance")], RIGHT),
+        (Item("q", ("answer",), (("accelerated_tms", "what_is"),)), [reply("answer", "tms/what_is")], WRONG),
         (COST, [reply("answer", "tms/side_effects")], WRONG),
         (COST, [reply("clarify")], UNANSWERED),
         (COST, [reply("advice_refusal", "tms/cost_insurance")], REFUSED),

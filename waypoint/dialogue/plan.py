@@ -21,12 +21,10 @@ SWITCHING_WORDS_AT_MOST = 6
 FOLLOW_UP_WORDS_AT_MOST = 12
 FOLLOW_UP_SHORT = 7
 SHORT_SWITCH = 4
-# Probabilities: of the likeliest aspect of a short follow-up; of off-topic, and of the best other guess, to tell a foreign matter;
-# of all aspects together, for a treatment that is not covered.
+# Probabilities: of the likeliest aspect of a short follow-up; of off-topic, and of the best other guess, to tell a foreign matter.
 LIKELY_IN_TALK = 0.25
 OFF_TOPIC_AT_LEAST = 0.2
 SURE_OF_THE_FIELD = 0.5
-MAY_ASK = 0.2
 # Aspects that are about two treatments at once.
 _OF_TWO = ("comparison", "combination_with_other_treatment")
 _POINTS_BACK = re.compile(r"\b(it|its|it's|this|that|they|them|these|those|one|there|the treatment|the therapy|the sessions?)\b", re.IGNORECASE)
@@ -124,7 +122,7 @@ def plan(turn: Turn, context: Context, knowledge: Knowledge) -> Plan:
     likely = tuple(label for label, confidence in turn.ranking if label in aspects and confidence >= PLAUSIBLE)[:READINGS_AT_MOST]
     if turn.named(background=False) and name:
         return AskAspect(name, likely)
-    if turn.not_covered() and (turn.intent != "out_of_scope" or _may_ask(turn, knowledge)):
+    if turn.not_covered() and (turn.intent != "out_of_scope" or last_question(turn.text) is not None):
         return NotCovered(turn.not_covered()[0])
     follow_up = _follow_up_aspect(turn, context, knowledge)
     if follow_up:
@@ -183,11 +181,6 @@ def _switches(turn: Turn, context: Context) -> bool:
     if turn.intent not in ("comparison", "what_is", "name_topic", "nlu_fallback"):
         return False
     return bool(_SAME_AGAIN.search(turn.text)) or (bool(_OR_AND.match(turn.text)) and len(turn.text.split()) <= SHORT_SWITCH)
-
-
-def _may_ask(turn: Turn, knowledge: Knowledge) -> bool:
-    """Whether a message that looks off-topic may be a question of the field after all."""
-    return sum(confidence for label, confidence in turn.ranking if label in knowledge.vocabulary.aspects) >= MAY_ASK
 
 
 def _follow_up_aspect(turn: Turn, context: Context, knowledge: Knowledge) -> Optional[str]:

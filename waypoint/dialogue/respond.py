@@ -13,10 +13,9 @@ from waypoint.reply.envelope import Reply
 from waypoint.reply.handler import Handler
 from waypoint.reply.payloads import Choice
 
-# Below this probability, a message in the middle of a talk is not taken for a question about the program.
-SURELY_SMALL_TALK = 0.5
 _ABOUT_THE_PROGRAM = ("are_you_human", "what_can_you_do", "is_this_private")
 _THIS_PROGRAM = re.compile(r"\b(?:you|your|yours|yourself|u|ur|here|this (?:chat|bot|site|page|thing|conversation)|chat with)\b", re.IGNORECASE)
+_PRIVACY = re.compile(r"\b(?:privat\w*|privacy|confidential\w*|anonym\w*|secret|data|record\w*|stor\w+|sav\w+|log\w*|track\w*|shar\w+|sees?|reads?|hipaa|gdpr)\b", re.IGNORECASE)
 STARTERS = ("ketamine/what_is", "tms/what_is", "general/comparison", "esketamine/side_effects")
 _ABOUT_ALL_ANSWERS = re.compile(
     r"\b(your (answers?|replies|facts?|info\w*|sources?|knowledge|data|content)|you get your|this (bot|site|chat)|these answers|the answers|all (this|these))\b", re.IGNORECASE
@@ -128,8 +127,8 @@ def small_talk(turn: Turn, context: Context, handler: Handler) -> Response:
 def _question_behind(turn: Turn, context: Context, knowledge: Knowledge) -> Optional[str]:
     """The intent of a question that only looks like small talk, if it is one.
 
-    "No, I meant the nasal spray" switches the treatment; "is it private", said of online therapy, asks about that; and what is hardly
-    like small talk, in the middle of a talk, is rather not understood.
+    "No, I meant the nasal spray" switches the treatment; "is it private", said of online therapy, asks about that; and what
+    speaks of neither the program nor privacy, in the middle of a talk, is about the talk.
     """
     named = turn.named(background=False)
     if turn.intent in ("affirm", "deny") and named:
@@ -137,9 +136,11 @@ def _question_behind(turn: Turn, context: Context, knowledge: Knowledge) -> Opti
     digital = [name for name in ([mention.id for mention in named] or [context.name]) if name and knowledge.vocabulary.topic_of(name) == "digital"]
     if turn.intent == "is_this_private" and digital and not _THIS_PROGRAM.search(turn.text):
         return "safety_risks"
-    if turn.intent in _ABOUT_THE_PROGRAM and (named or context.name) and not _THIS_PROGRAM.search(turn.text) and (named or turn.ranking[0][1] < SURELY_SMALL_TALK):
-        return next((label for label, _ in turn.ranking if label in knowledge.vocabulary.aspects), None) if named else "nlu_fallback"
-    return None
+    if turn.intent not in _ABOUT_THE_PROGRAM or _THIS_PROGRAM.search(turn.text) or not (named or context.name):
+        return None
+    if turn.intent == "is_this_private" and _PRIVACY.search(turn.text) and not named:
+        return None
+    return next((label for label, _ in turn.ranking if label in knowledge.vocabulary.aspects), None) if named else "nlu_fallback"
 
 
 def trouble(wording: str, context: Context, handler: Handler) -> Response:

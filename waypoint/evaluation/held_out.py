@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, List, Mapping, Sequence, Tuple
+from typing import Any, List, Mapping, Optional, Sequence, Tuple
 
 import yaml
 
+from waypoint.knowledge.store import knowledge
 from waypoint.paths import PROJECT
 from waypoint.serving.client import Received
 
@@ -98,7 +99,13 @@ def _verdict(item: Item, replies: Sequence[Received], kinds: Sequence[str], kind
 def _answers(custom: Mapping[str, Any], pairs: Sequence[Pair]) -> bool:
     # A comparison is about both of its treatments, which its id names.
     about = {custom["topic"], custom["subject"], *str(custom["entry"] or "").split("/")}
-    return any(name in about and aspect == custom["aspect"] for name, aspect in pairs)
+    return any((name in about and aspect == custom["aspect"]) or _stands_in(custom["entry"], name, aspect) for name, aspect in pairs)
+
+
+def _stands_in(entry: Optional[str], name: str, aspect: str) -> bool:
+    """Whether an entry on the topic is what the knowledge base has for one of its subjects, which has no answer of its own."""
+    found = knowledge().find(name, aspect)
+    return found is not None and found.id == entry
 
 
 def _item(row: Mapping[str, Any]) -> Item:

@@ -36,7 +36,7 @@ _LEADS_UP = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"\?\s*$|^\W*(?:is|are|does|do|did|can|could|will|would|should|what|how)\b"
+    r"\?\s*$|^\W*(?:is|are|does|do|did|can|could|will|would|should|what|(?:for )?how)\b"
     rf"|(?:^|[,;:]|\b(?:and|but|so|also|hi|hello|hey|ok|okay|thanks|please|wonder\w*|know|curious|ask\w*|me|question))\W*{_OPENER}",
     re.IGNORECASE,
 )
