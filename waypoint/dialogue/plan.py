@@ -154,12 +154,14 @@ def advice_entry(turn: Turn, context: Context, knowledge: Knowledge) -> Optional
 
 def _asked(turn: Turn, context: Context, knowledge: Knowledge, aspect: str) -> Plan:
     others = turn.not_covered()
-    if others and not turn.named(False) and not (context.name and aspect in ("combination_with_other_treatment", "comparison") and _POINTS_BACK.search(turn.text)):
+    usual = [mention for mention in turn.named(background=True) if knowledge.vocabulary.topic_of(mention.id) == "traditional"]
+    together = aspect == "combination_with_other_treatment" and usual
+    if others and not turn.named(False) and not together and not (context.name and aspect in ("combination_with_other_treatment", "comparison") and _POINTS_BACK.search(turn.text)):
         return NotCovered(others[0])
     if aspect == "comparison":
         pair = _pair(turn, context, knowledge)
         if pair:
-            entry = knowledge.find_comparison(*pair) or _compared_in_general(turn, pair, knowledge)
+            entry = knowledge.find_comparison(*pair) or _compared_in_general(turn, pair, knowledge) or _own_comparison(pair, knowledge)
             return Show((entry,)) if entry else NoComparison(*pair)
         if _new_against_usual(turn):
             entry = knowledge.find(GENERAL, aspect)
@@ -304,6 +306,16 @@ def _compared_in_general(turn: Turn, pair: Tuple[str, str], knowledge: Knowledge
     background = {mention.id for mention in turn.named(background=True)}
     usual = [name for name in pair if name in background]
     return knowledge.find(pair[0], "comparison") if usual else None
+
+
+def _own_comparison(pair: Tuple[str, str], knowledge: Knowledge) -> Optional[Entry]:
+    """For two of one topic, or one beside a usual treatment or TMS: how the one with a comparison of its own compares in general."""
+    topics = [knowledge.vocabulary.topic_of(name) for name in pair]
+    if len(set(topics)) > 1 and not set(topics) & {"traditional", "tms"}:
+        return None
+    own = (knowledge.entries.get(f"{topic}/{name}/comparison") for name, topic in zip(pair, topics, strict=True) if name != topic)
+    of_topic = knowledge.find(topics[0], "comparison") if topics[0] == topics[1] else None
+    return next((entry for entry in own if entry), of_topic)
 
 
 def _joined_names_aspect(turn: Turn) -> Optional[str]:
