@@ -1,0 +1,39 @@
+// Leaves out parts of marked and DOMPurify that the widget never reaches. Neither can be shaken out by the bundler.
+import type { Plugin } from "vite";
+
+interface Cut {
+  what: string;
+  from: RegExp;
+  to: string;
+}
+
+const MARKED: Cut[] = [
+  { what: "the ready-made instance", from: /var \w+=new \w+;function \w+\(\w+,\w+\)\{[\s\S]*(?=export\{)/, to: "" },
+  { what: "the exports of that instance", from: /export\{[\s\S]*?(\w+ as Lexer),[\s\S]*?(\w+ as Parser,\w+ as Renderer),[\s\S]*?(\w+ as getDefaults),[\s\S]*?\};/, to: "export{$1,$2,$3};" },
+];
+
+/** DOMPurify's own allow-lists: the widget names its own, and a shorter list can only let less through. */
+const DOMPURIFY: Cut[] = ["html$1", "svg$1", "svgFilters", "svgDisallowed", "mathMl$1", "mathMlDisallowed", "html", "svg", "mathMl", "xml"].map((name) => ({
+  what: `the list ${name}`,
+  from: new RegExp(`(?<=const ${name.replace("$", "\\$")} = freeze\\(\\[)[^\\]]*(?=\\]\\))`),
+  to: "",
+}));
+
+/** Fails when a library has changed so that a part is no longer found. */
+function cut(code: string, cuts: Cut[], library: string): string {
+  return cuts.reduce((rest, { what, from, to }) => {
+    if (!from.test(rest)) throw new Error(`${library}: ${what} is not where it was. Remedy: adapt scripts/slim-libraries.ts to this version.`);
+    return rest.replace(from, to);
+  }, code);
+}
+
+export function slimLibraries(): Plugin {
+  return {
+    name: "slim-libraries",
+    transform(code, id) {
+      if (id.endsWith("/marked/lib/marked.esm.js")) return { code: cut(code, MARKED, "marked"), map: null };
+      if (id.endsWith("/dompurify/dist/purify.es.mjs")) return { code: cut(code, DOMPURIFY, "dompurify"), map: null };
+      return null;
+    },
+  };
+}
