@@ -17,7 +17,7 @@ export default defineConfig(({ mode }) => {
         fileName: () => (asModule ? "waypoint-chat.js" : "widget.js"),
       },
       minify: "terser",
-      terserOptions: { ecma: 2020, module: true, toplevel: true, compress: { passes: 3, unsafe_arrows: false, pure_getters: true, keep_fargs: false }, mangle: { toplevel: true }, format: { comments: false } },
+      terserOptions: { ecma: 2020, module: true, toplevel: true, compress: { passes: 3, unsafe_arrows: false, keep_fargs: false }, mangle: { toplevel: true }, format: { comments: false } },
       reportCompressedSize: false,
     },
     test: { include: ["tests/unit/**/*.test.ts"], environment: "happy-dom" },

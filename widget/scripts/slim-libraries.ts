@@ -10,6 +10,16 @@ interface Cut {
 const MARKED: Cut[] = [
   { what: "the ready-made instance", from: /var \w+=new \w+;function \w+\(\w+,\w+\)\{[\s\S]*(?=export\{)/, to: "" },
   { what: "the exports of that instance", from: /export\{[\s\S]*?(\w+ as Lexer),[\s\S]*?(\w+ as Parser,\w+ as Renderer),[\s\S]*?(\w+ as getDefaults),[\s\S]*?\};/, to: "export{$1,$2,$3};" },
+  // markdown.ts sets `breaks` and leaves the rest as it is; so the branches for other settings are dead.
+  ...Object.entries({ pedantic: "!1", gfm: "!0", breaks: "!0", silent: "!1", extensions: "null", hooks: "null" }).map(([option, value]) => ({
+    what: `the option ${option}`,
+    from: new RegExp(`this\\.options\\.${option}\\b`, "g"),
+    to: value,
+  })),
+  { what: "the block grammar of “pedantic”", from: /,\w+=\{\.\.\.\w+,html:\w+\(`[\s\S]*?\.getRegex\(\)\}(?=,)/, to: "" },
+  { what: "the inline grammar of “pedantic”", from: /,\w+=\{\.\.\.\w+,link:\w+\([\s\S]*?\.getRegex\(\)\}(?=,)/, to: "" },
+  { what: "the table of grammars", from: /(\w+)=\{normal:\w+,gfm:(\w+),pedantic:\w+\},(\w+)=\{normal:\w+,gfm:\w+,breaks:(\w+),pedantic:\w+\}/, to: "$1={gfm:$2},$3={breaks:$4}" },
+  { what: "the fallback to it", from: /block:(\w+)\.normal,inline:(\w+)\.normal\}/, to: "block:$1.gfm,inline:$2.breaks}" },
 ];
 
 /** DOMPurify's own allow-lists: the widget names its own, and a shorter list can only let less through. */
