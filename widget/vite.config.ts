@@ -1,12 +1,12 @@
 // Builds two files: the one for a script tag, and the module for a bundler.
 import { defineConfig } from "vitest/config";
 import { slimLibraries } from "./scripts/slim-libraries.js";
-import { squeezeCss } from "./scripts/squeeze-css.js";
+import { squeeze } from "./scripts/squeeze.js";
 
 export default defineConfig(({ mode }) => {
   const asModule = mode === "module";
   return {
-    plugins: [slimLibraries(), squeezeCss()],
+    plugins: [slimLibraries(), squeeze()],
     build: {
       target: "es2022",
       emptyOutDir: !asModule,

@@ -1,5 +1,5 @@
 // The numbered sources of a reply.
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Source } from "../contract.js";
 import { isHttps } from "../model/markdown.js";
 import type { ReplyView } from "../model/reply.js";
