@@ -47,12 +47,20 @@ function cut(code: string, cuts: Cut[], library: string): string {
   }, code);
 }
 
+export function slimMarked(code: string): string {
+  return shortNames(cut(code, MARKED, "marked"));
+}
+
+export function slimDompurify(code: string): string {
+  return cut(code, DOMPURIFY, "dompurify");
+}
+
 export function slimLibraries(): Plugin {
   return {
     name: "slim-libraries",
     transform(code, id) {
-      if (id.endsWith("/marked/lib/marked.esm.js")) return { code: shortNames(cut(code, MARKED, "marked")), map: null };
-      if (id.endsWith("/dompurify/dist/purify.es.mjs")) return { code: cut(code, DOMPURIFY, "dompurify"), map: null };
+      if (id.endsWith("/marked/lib/marked.esm.js")) return { code: slimMarked(code), map: null };
+      if (id.endsWith("/dompurify/dist/purify.es.mjs")) return { code: slimDompurify(code), map: null };
       return null;
     },
   };

@@ -20,6 +20,7 @@ import { bringUp } from "./view/scrolling.js";
 import { sourceId } from "./view/sources.js";
 import { closeNoteAround, toggleTermNote } from "./view/term-note.js";
 import { followViewport } from "./view/viewport.js";
+import { warmUp } from "./view/warm-up.js";
 import { welcomeView } from "./view/welcome.js";
 
 export const TAG = "waypoint-chat";
@@ -245,6 +246,8 @@ export class WaypointChat extends Rendered {
     this.#confirming &&= open;
     this.#chat?.store.write("open", open);
     if (open) void this.#chat?.loadConfig();
+    // Opened by itself, it waits until the visitor writes.
+    if (open && focus) this.#expectMessage();
     this.requestUpdate();
     void this.updateComplete.then(() => {
       this.#place();
@@ -374,10 +377,16 @@ export class WaypointChat extends Rendered {
   // Odds and ends of the element itself
 
   #typed(text: string): void {
-    if (text) this.#chat?.expectMessage();
+    if (text) this.#expectMessage();
     if (this.#long === isLong(text)) return;
     this.#long = isLong(text);
     this.requestUpdate();
+  }
+
+  /** The answer should wait for nothing but the server. */
+  #expectMessage(): void {
+    this.#chat?.expectMessage();
+    warmUp(this.#settings.lang);
   }
 
   /** After something was sent: what was written stands at the top. */
