@@ -1,25 +1,32 @@
-// Prints size, time until the chat can be used, and time from Enter to the painted answer, on slow 4G with a CPU four times slower.
+// Prints size, time until the chat can be used, and time from Enter and from the arrival of the reply to the painted answer, on slow 4G with a slower CPU.
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
 import { SCRIPTS, start, WORDS } from "./server.mjs";
 
 const RUNS = Number(process.env.RUNS ?? 7);
+const SLOWER = Number(process.env.SLOWER ?? 4);
 // Chromium's own preset “Slow 4G”: 1.6 Mbit/s down, 750 kbit/s up, 150 ms; throughput in bytes a second.
 const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
 const CHATS = {
-  waypoint: { ready: "waypoint-chat .launcher", open: ".launcher", input: "waypoint-chat #input" },
-  "deep-chat": { ready: "deep-chat #text-input", open: null, input: "deep-chat #text-input" },
+  waypoint: { ready: "waypoint-chat .launcher", open: ".launcher", input: "waypoint-chat #input", answer: ".reply .text", address: "/webhooks/web/message" },
+  "deep-chat": { ready: "deep-chat #text-input", open: null, input: "deep-chat #text-input", answer: ".message-bubble", address: "/deep-chat/ask" },
 };
 
-/** In the page: notes when a selector inside a shadow root is painted, and when words appear in it. */
-function watch({ host, inner, words }) {
+/** In the page: notes the first frame after which a selector inside a shadow root, and words in an answer, are painted. */
+function watch({ host, inner, answer, words }) {
   window.seen = {};
-  const textOf = (root) => [...root.querySelectorAll("*")].some((part) => !part.closest("[role=log]") && part.childElementCount < 20 && part.getBoundingClientRect().height > 0 && part.textContent.includes(words));
+  const shown = (part) => part.getBoundingClientRect().height > 0;
+  const note = (name) => {
+    window.seen[name] = 0;
+    const painted = new MessageChannel();
+    painted.port1.onmessage = () => (window.seen[name] = performance.now());
+    painted.port2.postMessage(null);
+  };
   const look = () => {
     const root = document.querySelector(host)?.shadowRoot;
-    if (root && !window.seen.ready && root.querySelector(inner)?.getBoundingClientRect().height > 0) window.seen.ready = performance.now();
-    if (root && window.seen.asked && !window.seen.painted && textOf(root)) window.seen.painted = performance.now();
+    if (root && window.seen.ready === undefined && [...root.querySelectorAll(inner)].some(shown)) note("ready");
+    if (root && window.seen.asked && window.seen.painted === undefined && [...root.querySelectorAll(answer)].some((part) => part.textContent.includes(words) && shown(part))) note("painted");
     requestAnimationFrame(look);
   };
   look();
@@ -31,10 +38,10 @@ async function measure(browser, url, name) {
   const tools = await context.newCDPSession(page);
   await tools.send("Network.enable");
   await tools.send("Network.emulateNetworkConditions", SLOW_4G);
-  await tools.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  await tools.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
   const chat = CHATS[name];
   const [host, inner] = chat.ready.split(" ");
-  await page.addInitScript(watch, { host, inner, words: WORDS });
+  await page.addInitScript(watch, { host, inner, answer: chat.answer, words: WORDS });
   await page.goto(`${url}/${name}`);
   await page.waitForFunction(() => window.seen?.ready);
   if (chat.open) await page.locator(`waypoint-chat ${chat.open}`).click();
@@ -44,8 +51,10 @@ async function measure(browser, url, name) {
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => window.seen.painted);
   const { ready, asked, painted } = await page.evaluate(() => window.seen);
+  const arrived = await page.waitForFunction((address) => performance.getEntriesByType("resource").find(({ name }) => name.endsWith(address))?.responseEnd, chat.address);
+  const arrival = await arrived.jsonValue();
   await context.close();
-  return { ready, answer: painted - asked };
+  return { ready, answer: painted - asked, rendering: painted - arrival };
 }
 
 const middle = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
@@ -64,8 +73,8 @@ try {
   await browser.close();
   server.stop();
 }
-console.log(`Slow 4G, CPU 4x slower, ${RUNS} runs each; middle value (least to most). deep-chat has no launcher: its input field counts as ready.`);
+console.log(`Slow 4G, CPU ${SLOWER}x slower, ${RUNS} runs each; middle value (least to most). deep-chat has no launcher: its input field counts as ready.`);
 for (const [name, runs] of Object.entries(found)) {
   const size = gzipSync(readFileSync(SCRIPTS[name]), { level: 9 }).length;
-  console.log(`${name.padEnd(10)} script ${(size / 1000).toFixed(1)} kB gzip; ready ${words(runs.map((run) => run.ready))}; answer painted after ${words(runs.map((run) => run.answer))}`);
+  console.log(`${name.padEnd(10)} script ${(size / 1000).toFixed(1)} kB gzip; ready ${words(runs.map((run) => run.ready))}; answer painted ${words(runs.map((run) => run.answer))} after Enter, ${words(runs.map((run) => run.rendering))} after its arrival`);
 }

@@ -118,7 +118,7 @@ export class Chat {
     this.events.changed();
   }
 
-  /** Starts the session while the visitor is still writing, so that the answer does not wait for it. */
+  /** Starts the session while the visitor is still reading or writing, so that the answer does not wait for it. */
   expectMessage(): void {
     void this.#owner.then(() => this.#session.ensure()).catch(() => undefined);
   }

@@ -1,12 +1,13 @@
 // <waypoint-chat>: holds what is open and where the focus goes, and hands everything else on.
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import { Chat } from "./chat.js";
 import type { Starter } from "./contract.js";
 import { countryHelp, type CountryHelp } from "./model/lines.js";
 import type { ReplyView } from "./model/reply.js";
+import { Rendered } from "./rendered.js";
 import { ATTRIBUTES, readSettings, type Settings } from "./settings.js";
 import { fill, readOverrides, stringsFor, type Overrides, type Strings } from "./strings/table.js";
-import { sheets } from "./style/sheets.js";
+import { widgetCss } from "./style/sheets.js";
 import { FRESH, type Actions, type ReplyState } from "./view/actions.js";
 import { announce, announcerView, tell } from "./view/announcer.js";
 import { composerView, isLong } from "./view/composer.js";
@@ -19,6 +20,7 @@ import { bringUp } from "./view/scrolling.js";
 import { sourceId } from "./view/sources.js";
 import { closeNoteAround, toggleTermNote } from "./view/term-note.js";
 import { followViewport } from "./view/viewport.js";
+import { warmUp } from "./view/warm-up.js";
 import { welcomeView } from "./view/welcome.js";
 
 export const TAG = "waypoint-chat";
@@ -37,12 +39,8 @@ export function define(): void {
 /** Below this the open chat takes the whole screen and the page behind it is out of reach. */
 const NARROW = "(max-width: 30em)";
 
-export class WaypointChat extends LitElement {
-  static override styles = sheets;
-
-  static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, ...ATTRIBUTES];
-  }
+export class WaypointChat extends Rendered {
+  static readonly observedAttributes = ATTRIBUTES;
 
   #settings: Settings = this.#read();
   #overrides: Overrides = {};
@@ -69,14 +67,17 @@ export class WaypointChat extends LitElement {
     return stringsFor(this.#settings.lang, { ...this.#overrides, ...this.#given });
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
+  constructor() {
+    super(widgetCss);
+  }
+
+  connectedCallback(): void {
     this.#settings = this.#read();
     this.#readStrings();
     const chat = new Chat(this.#settings, () => this.strings, {
       changed: () => this.requestUpdate(),
-      announce: (text) => this.shadowRoot && announce(this.shadowRoot, text),
-      status: (text) => this.shadowRoot && tell(this.shadowRoot, text),
+      announce: (text) => announce(this.root, text),
+      status: (text) => tell(this.root, text),
       arrived: (key) => void this.#showTurn(key),
     });
     this.#chat = chat;
@@ -84,6 +85,11 @@ export class WaypointChat extends LitElement {
     const reopen = () => this.#place();
     narrow.addEventListener("change", reopen);
     this.#stops = [() => narrow.removeEventListener("change", reopen), () => chat.stop()];
+    this.requestUpdate();
+    void this.updateComplete.then(() => {
+      const root = this.#element(".root");
+      if (root && this.#chat === chat) this.#stops.push(followViewport(root));
+    });
     void chat.start().then(() => {
       if (this.#chat !== chat) return;
       const remembered = chat.store.read<boolean>("open");
@@ -91,15 +97,13 @@ export class WaypointChat extends LitElement {
     });
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
+  disconnectedCallback(): void {
     for (const stop of this.#stops) stop();
     this.#stops = [];
     this.#chat = null;
   }
 
-  override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
-    super.attributeChangedCallback(name, before, value);
+  attributeChangedCallback(name: string, before: string | null, value: string | null): void {
     if (!this.isConnected || before === value) return;
     this.#settings = this.#read();
     if (name === "strings") this.#readStrings();
@@ -117,12 +121,6 @@ export class WaypointChat extends LitElement {
     if (this.#settings.mode === "launcher") this.#setOpen(false);
   }
 
-  override firstUpdated(changed: PropertyValues): void {
-    super.firstUpdated(changed);
-    const root = this.#element(".root");
-    if (root) this.#stops.push(followViewport(root));
-  }
-
   protected override render(): TemplateResult | typeof nothing {
     if (!this.#chat) return nothing;
     const { theme, mode, position, lang } = this.#settings;
@@ -136,8 +134,7 @@ export class WaypointChat extends LitElement {
     </div>`;
   }
 
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
+  protected override updated(): void {
     const chat = this.#chat;
     if (!chat) return;
     for (const item of chat.conversation.items) {
@@ -198,7 +195,7 @@ export class WaypointChat extends LitElement {
     rate: (reply, verdict) => void this.#rate(reply, verdict),
     comment: (reply, text) => void this.#comment(reply, text),
     copy: (reply) => void this.#copy(reply),
-    print: (reply) => printAnswer(this.shadowRoot!, this.#title(this.strings), reply.plain),
+    print: (reply) => printAnswer(this.root, this.#title(this.strings), reply.plain),
     help: (open) => void this.#setHelp(open),
     country: (code) => this.#chat!.chooseCountry(code),
     confirm: (open) => void this.#confirm(open),
@@ -249,6 +246,8 @@ export class WaypointChat extends LitElement {
     this.#confirming &&= open;
     this.#chat?.store.write("open", open);
     if (open) void this.#chat?.loadConfig();
+    // Opened by itself, it waits until the visitor writes.
+    if (open && focus) this.#expectMessage();
     this.requestUpdate();
     void this.updateComplete.then(() => {
       this.#place();
@@ -265,13 +264,13 @@ export class WaypointChat extends LitElement {
   #place(): void {
     const dialog = this.#element<HTMLDialogElement>("dialog");
     if (!dialog) return;
-    const held = this.shadowRoot?.activeElement as HTMLElement | null;
+    const held = this.root.activeElement as HTMLElement | null;
     if (dialog.open) dialog.close();
     if (!this.#open) return;
     if (matchMedia(NARROW).matches) dialog.showModal();
     else dialog.show();
     if (held && dialog.contains(held)) held.focus();
-    else (this.shadowRoot?.activeElement as HTMLElement | null)?.blur();
+    else (this.root.activeElement as HTMLElement | null)?.blur();
   }
 
   async #setHelp(open: boolean): Promise<void> {
@@ -302,7 +301,7 @@ export class WaypointChat extends LitElement {
 
   #key(event: KeyboardEvent): void {
     if (event.key !== "Escape" || !this.#open) return;
-    const at = this.shadowRoot?.activeElement ?? null;
+    const at = this.root.activeElement ?? null;
     event.preventDefault();
     event.stopPropagation();
     if (at && closeNoteAround(at)) return;
@@ -329,7 +328,7 @@ export class WaypointChat extends LitElement {
     this.#citedFrom.set(reply.id, from);
     this.#change(reply, { sourcesOpen: true, cited: n });
     await this.updateComplete;
-    const source = this.shadowRoot?.getElementById(sourceId(reply, n));
+    const source = this.root.getElementById(sourceId(reply, n));
     if (!source) return;
     source.focus({ preventScroll: true });
     bringUp(source);
@@ -347,10 +346,10 @@ export class WaypointChat extends LitElement {
   async #rate(reply: ReplyView, verdict: "up" | "down"): Promise<void> {
     if (!reply.rated || this.#state(reply.id).verdict === verdict) return;
     this.#change(reply, { verdict, comment: "asked" });
-    tell(this.shadowRoot!, this.strings.feedback_thanks);
+    tell(this.root, this.strings.feedback_thanks);
     if (await this.#chat!.feedback({ ...reply.rated, verdict })) return;
     this.#change(reply, { verdict: null, comment: "hidden" });
-    announce(this.shadowRoot!, this.strings.feedback_failed);
+    announce(this.root, this.strings.feedback_failed);
   }
 
   async #comment(reply: ReplyView, text: string): Promise<void> {
@@ -358,7 +357,7 @@ export class WaypointChat extends LitElement {
     if (!reply.rated || !verdict) return;
     const sent = await this.#chat!.feedback({ ...reply.rated, verdict, comment: text });
     this.#change(reply, { comment: sent ? "sent" : "failed" });
-    tell(this.shadowRoot!, sent ? this.strings.feedback_sent : this.strings.feedback_failed);
+    tell(this.root, sent ? this.strings.feedback_sent : this.strings.feedback_failed);
     if (!sent) return;
     await this.updateComplete;
     this.#element(`[data-reply="${reply.id}"] [aria-pressed="true"]`)?.focus();
@@ -372,16 +371,22 @@ export class WaypointChat extends LitElement {
       copied = "failed";
     }
     this.#change(reply, { copied });
-    tell(this.shadowRoot!, copied === "yes" ? this.strings.copied : this.strings.copy_failed);
+    tell(this.root, copied === "yes" ? this.strings.copied : this.strings.copy_failed);
   }
 
   // Odds and ends of the element itself
 
   #typed(text: string): void {
-    if (text) this.#chat?.expectMessage();
+    if (text) this.#expectMessage();
     if (this.#long === isLong(text)) return;
     this.#long = isLong(text);
     this.requestUpdate();
+  }
+
+  /** The answer should wait for nothing but the server. */
+  #expectMessage(): void {
+    this.#chat?.expectMessage();
+    warmUp(this.#settings.lang);
   }
 
   /** After something was sent: what was written stands at the top. */
@@ -396,7 +401,7 @@ export class WaypointChat extends LitElement {
   }
 
   #element<T extends HTMLElement = HTMLElement>(selector: string): T | null {
-    return this.shadowRoot?.querySelector<T>(selector) ?? null;
+    return this.root.querySelector<T>(selector) ?? null;
   }
 
   #input(): HTMLElement | null {

@@ -1,7 +1,6 @@
 // What a touch screen, a wish for stillness and forced colours change. Comes last, to outrank the rest.
-import { css } from "lit";
 
-export const adapted = css`
+export const adapted = `
   @media (pointer: coarse) {
     .primary,
     .secondary,

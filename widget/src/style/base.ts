@@ -1,7 +1,6 @@
 // Plain elements, buttons and links.
-import { css } from "lit";
 
-export const base = css`
+export const base = `
   *,
   *::before,
   *::after {

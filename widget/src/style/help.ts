@@ -1,7 +1,6 @@
 // Help lines, crisis replies and trouble: calm, plain, easy to press.
-import { css } from "lit";
 
-export const help = css`
+export const help = `
   .help {
     display: grid;
     gap: 0.9em;

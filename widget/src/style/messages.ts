@@ -1,7 +1,6 @@
 // What is said: greeting, visitor's messages, replies, trouble.
-import { css } from "lit";
 
-export const messages = css`
+export const messages = `
   .welcome {
     display: grid;
     gap: 0.75em;

@@ -1,7 +1,6 @@
 // Launcher, panel, bar, composer.
-import { css } from "lit";
 
-export const panel = css`
+export const panel = `
   .launcher {
     position: fixed;
     z-index: 2147483000;

@@ -1,5 +1,4 @@
 // Colours and sizes. What a site may set is named --waypoint-…; the rest follows from it.
-import { css, unsafeCSS } from "lit";
 
 const dark = `
   --surface: var(--waypoint-surface-dark, #12191d);
@@ -23,7 +22,7 @@ const dark = `
   color-scheme: dark;
 `;
 
-export const tokens = css`
+export const tokens = `
   /* The page's styles end here; direction and custom properties still pass. */
   :host {
     all: initial !important;
@@ -62,12 +61,12 @@ export const tokens = css`
   }
 
   .root.dark {
-    ${unsafeCSS(dark)}
+    ${dark}
   }
 
   @media (prefers-color-scheme: dark) {
     .root.auto {
-      ${unsafeCSS(dark)}
+      ${dark}
     }
   }
 `;

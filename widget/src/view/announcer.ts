@@ -1,6 +1,6 @@
 // Two regions that are there from the start, apart from what is seen: what they are given is read out once.
 // They stand inside the dialog, because on a phone all that is outside it is inert, and an inert region is silent.
-import { html, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit/html.js";
 import type { Strings } from "../strings/table.js";
 
 /** Milliseconds until a text is taken out again, so that nobody reads the conversation twice. */

@@ -1,5 +1,5 @@
 // Where a visitor writes.
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Strings } from "../strings/table.js";
 import type { Actions } from "./actions.js";
 import { icons } from "./icons.js";

@@ -1,5 +1,5 @@
 // “Need help now?”: the lines of a country, there also without a server.
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import { ANYWHERE, type CountryHelp } from "../model/lines.js";
 import { fill, type Strings } from "../strings/table.js";
 import type { Actions } from "./actions.js";

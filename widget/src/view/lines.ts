@@ -1,5 +1,5 @@
 // Help lines and emergency numbers as buttons.
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { LineView, Way } from "../model/lines.js";
 import type { Strings } from "../strings/table.js";
 

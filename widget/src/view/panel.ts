@@ -1,6 +1,5 @@
 // The whole of the open chat: bar, way to help, conversation or help lines, composer, disclaimer.
-import { html, nothing, type TemplateResult } from "lit";
-import { repeat } from "lit/directives/repeat.js";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Item } from "../model/conversation.js";
 import type { Strings } from "../strings/table.js";
 import type { Actions } from "./actions.js";
@@ -43,11 +42,7 @@ export function panelView(parts: PanelParts): TemplateResult {
     ${parts.offline ? html`<p class="offline">${icons.offline}${strings.offline}</p>` : nothing}
     <div class="scroll" ?hidden=${parts.help !== null} role="region" aria-label=${strings.conversation} tabindex="0">
       ${parts.welcome}
-      ${repeat(
-        parts.items,
-        (item) => item.key,
-        (item) => (item.type === "note" ? html`<p class="note" dir="auto">${item.text}</p>` : turnView(item, parts.turn)),
-      )}
+      ${parts.items.map((item) => (item.type === "note" ? html`<p class="note" dir="auto">${item.text}</p>` : turnView(item, parts.turn)))}
     </div>
     ${parts.help ? html`<div class="scroll" role="region" aria-labelledby="help-title" tabindex="0">${parts.help}</div>` : nothing}
     <div class="foot" ?hidden=${parts.help !== null}>

@@ -1,5 +1,5 @@
 // Prints one answer alone, from a frame of its own: the page's own look and content stay out of it.
-import { printSheet } from "../style/print.js";
+import { printCss } from "../style/print.js";
 
 /** Styles come as a constructed sheet, because a strict policy forbids others. */
 export function printAnswer(root: ParentNode & Node, title: string, plain: string): void {
@@ -21,7 +21,7 @@ export function printAnswer(root: ParentNode & Node, title: string, plain: strin
   text.textContent = plain;
   page.body.append(heading, text);
   const sheet = new view.CSSStyleSheet();
-  sheet.replaceSync(printSheet);
+  sheet.replaceSync(printCss);
   page.adoptedStyleSheets = [sheet];
   view.addEventListener("afterprint", () => setTimeout(() => frame.remove()), { once: true });
   view.focus();

@@ -1,5 +1,5 @@
 // One reply of the guide.
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { ReplyView } from "../model/reply.js";
 import { fill, type Strings } from "../strings/table.js";
 import type { Actions, ReplyState } from "./actions.js";

@@ -1,5 +1,5 @@
 // The numbered sources of a reply.
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { Source } from "../contract.js";
 import { isHttps } from "../model/markdown.js";
 import type { ReplyView } from "../model/reply.js";
@@ -7,13 +7,22 @@ import { fill, type Strings } from "../strings/table.js";
 import type { Actions, ReplyState } from "./actions.js";
 import { icons } from "./icons.js";
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** One for each language and precision: to make one takes longer than to render a source. */
+function formatOf(lang: string, withDay: boolean): Intl.DateTimeFormat {
+  const key = `${lang} ${withDay}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(lang, { year: "numeric", month: "long", ...(withDay ? { day: "numeric" } : {}), timeZone: "UTC" });
+  formats.set(key, format);
+  return format;
+}
+
 /** A full date, a month or a year in the visitor's language; anything else as it is. */
 export function dateWords(date: string, lang: string): string {
   const parts = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(date);
-  if (!parts) return date;
-  const [, year, month, day] = parts;
-  const options: Intl.DateTimeFormatOptions = { year: "numeric", ...(month ? { month: "long" } : {}), ...(day ? { day: "numeric" } : {}), timeZone: "UTC" };
-  return new Intl.DateTimeFormat(lang, options).format(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)));
+  const [, year, month, day] = parts ?? [];
+  if (!month) return date;
+  return formatOf(lang, day !== undefined).format(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1)));
 }
 
 export function sourceId(reply: ReplyView, n: number): string {

@@ -1,5 +1,5 @@
 // The explanation of a term, right after the block that uses it: no floating box, so nothing is cut at any zoom.
-import { html, render } from "lit";
+import { html, render } from "lit/html.js";
 import type { Term } from "../contract.js";
 import { isHttps } from "../model/markdown.js";
 import type { Strings } from "../strings/table.js";

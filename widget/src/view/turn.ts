@@ -1,5 +1,5 @@
 // What a visitor wrote, what became of it, and the replies.
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { TurnItem } from "../model/conversation.js";
 import type { LineView } from "../model/lines.js";
 import { troubleOf } from "../model/trouble.js";

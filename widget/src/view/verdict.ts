@@ -1,5 +1,5 @@
 // Thumbs, comment, copy and print below an answer.
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit/html.js";
 import type { ReplyView } from "../model/reply.js";
 import type { Strings } from "../strings/table.js";
 import type { Actions, ReplyState } from "./actions.js";

@@ -1,5 +1,5 @@
 // The greeting and the first questions to press.
-import { html, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit/html.js";
 import type { Starter } from "../contract.js";
 import type { Strings } from "../strings/table.js";
 import type { Actions } from "./actions.js";

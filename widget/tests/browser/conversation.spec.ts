@@ -29,7 +29,20 @@ test("nothing is asked of the server before the chat is opened", async ({ widget
   expect(stub.requests.filter((request) => request.includes("/webhooks/"))).toEqual([]);
   await widget.launcher.click();
   await expect(widget.panel).toContainText("Harbour Clinic's guide");
-  expect(stub.sessions.size).toBe(0);
+});
+
+test("a chat that the visitor opens has its session before the first message; one that is open by itself has none", async ({ widget, stub }) => {
+  await widget.visit({ open: "" });
+  await expect(widget.panel).toContainText("Harbour Clinic's guide");
+  expect(stub.requests.filter((request) => request.includes("/session"))).toEqual([]);
+  await widget.input.press("x");
+  await expect.poll(() => stub.sessions.size).toBe(1);
+  await widget.panel.getByLabel("Close", { exact: true }).click();
+  await widget.page.evaluate(() => sessionStorage.clear());
+  await widget.visit();
+  await widget.launcher.click();
+  await expect.poll(() => stub.sessions.size).toBe(2);
+  expect(stub.asked).toEqual([]);
 });
 
 test("each tab has a conversation of its own, also a copied one", async ({ widget, page, stub, context }) => {
