@@ -74,9 +74,8 @@ def test_deleting_takes_all_sessions_of_one_conversation(agent):
     assert ids(agent, "web|a") == [] and ids(agent, "web|b") == ["id-1", "id-2"]
 
 
+@pytest.mark.parametrize("agent", ["sqlite"], indirect=True)
 def test_deleted_text_is_not_in_the_file(agent, tmp_path):
-    if not isinstance(agent.tracker_store._tracker_store, SQLTrackerStore):
-        pytest.skip("no file")
     for number in range(30):
         fill(agent, f"web|{number}")
     for number in range(30):
@@ -113,10 +112,9 @@ def test_a_store_of_another_kind_is_named():
         asyncio.run(store.delete(agent, "web|a"))
 
 
+@pytest.mark.parametrize("agent", ["sqlite"], indirect=True)
 def test_database_errors_do_not_show_what_was_written(agent):
     inner = agent.tracker_store._tracker_store
-    if not isinstance(inner, SQLTrackerStore):
-        pytest.skip("no database")
     with pytest.raises(Exception, match="no such table") as error, inner.session_scope() as session:
         session.execute("DROP TABLE events")
         session.add(inner.SQLEvent(sender_id="web|a", type_name="user", data=MARKER))
