@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -49,7 +50,9 @@ def ensure_model(say: Callable[[str], None]) -> Path:
 def _train(model: Path, say: Callable[[str], None]) -> None:
     log = state_folder("log") / "train.log"
     say(f"Training the model; the first time this takes some minutes. Details: {log.relative_to(PROJECT)}")
-    command = [sys.executable, "-m", "rasa", "train", "--out", str(MODELS), "--fixed-model-name", model.name.removesuffix(".tar.gz")]
+    # Under a name of its own until it is whole: two trainings at once would spoil each other's file.
+    made = MODELS / f"training-{os.getpid()}.tar.gz"
+    command = [sys.executable, "-m", "rasa", "train", "--out", str(MODELS), "--fixed-model-name", made.name.removesuffix(".tar.gz")]
     started = time.monotonic()
     with log.open("w", encoding="utf-8") as output:
         process = subprocess.Popen(command, cwd=PROJECT, env=process_environment(), stdout=output, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
@@ -62,10 +65,13 @@ def _train(model: Path, say: Callable[[str], None]) -> None:
                     say(f"  still training, {time.monotonic() - started:.0f} s")
         except BaseException:
             process.kill()
+            made.unlink(missing_ok=True)
             raise
-    if status != 0 or not model.is_file():
+    if status != 0 or not made.is_file():
+        made.unlink(missing_ok=True)
         tail = "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-20:])
         raise TrainingError(f"Training failed (exit status {status}). The end of {log.relative_to(PROJECT)}:\n{tail}")
+    made.replace(model)
     say(f"Trained in {time.monotonic() - started:.0f} s: {model.relative_to(PROJECT)}")
 
 
