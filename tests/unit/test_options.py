@@ -24,7 +24,7 @@ def test_a_place_chooses_the_button(handler, text, entry):
     assert picked(Turn(text, "nlu_fallback"), ASKED, handler).replies[0].entry == entry
 
 
-@pytest.mark.parametrize("text", ["what is the second step", "4", "one of my friends had tms", "yes", "2 years ago"])
+@pytest.mark.parametrize("text", ["what is the second step", "4", "one of my friends had tms", "yes", "2 years ago", "no one", "no, one"])
 def test_other_words_choose_nothing(handler, text):
     assert picked(Turn(text, "affirm"), ASKED, handler) is None
 

@@ -148,3 +148,20 @@ def test_follow_ups_on_two_treatments(knowledge, text, intent, entries):
 )
 def test_treatments_named_in_one_breath(knowledge, text, intent, entries):
     assert shown(knowledge, text, intent) == entries
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "context", "entry"),
+    [
+        ("does it get better", "duration_of_effects", Context(name="ketamine", aspect="what_is", previous="tms"), "ketamine/duration_of_effects"),
+        ("will it get worse", "side_effects", Context(name="ketamine", aspect="comparison", previous="tms"), "ketamine/side_effects"),
+        ("is one session better than two", "session_length_and_course", Context(name="ketamine", aspect="what_is", previous="tms"), "ketamine/session_length_and_course"),
+    ],
+)
+def test_better_and_worse_alone_compare_nothing(knowledge, text, intent, context, entry):
+    assert shown(knowledge, text, intent, context) == [entry]
+
+
+def test_a_comparison_of_one_treatment_does_not_stand_in_for_an_unrelated_pair(knowledge):
+    assert isinstance(plan(turn("tms or gene therapy", "comparison"), Context(), knowledge), plans.NoComparison)
+    assert shown(knowledge, "vns or tms", "comparison") == ["traditional/vns/comparison"]

@@ -1,4 +1,4 @@
-"""Buttons chosen in words: "the second one", "2", or a button's own title."""
+"""Buttons chosen in words: "the second one", "option 2"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from waypoint.safety.kinds import SCREENS
 
 _ORDINALS = (("first", "1st", "one", "1", "a"), ("second", "2nd", "two", "2", "b"), ("third", "3rd", "three", "3", "c"), ("fourth", "4th", "four", "4", "d"))
 _PLACE = {word: place for place, words in enumerate(_ORDINALS) for word in words} | {"last": -1}
-_LEADING = r"(?:(?:ok|yes|yeah|i mean|i meant|maybe|probably|let'?s (?:do|try)|the|option|number|no|question|answer)\W+)*"
+_LEADING = r"(?:(?:ok|yes|yeah|i mean|i meant|maybe|probably|let'?s (?:do|try)|the|option|number|no(?=\W+\d)|question|answer)\W+)*"
 _PICK = re.compile(rf"\W*{_LEADING}({'|'.join(_PLACE)})(?: (?:one|option|question|please|thanks|thx))*\W*", re.IGNORECASE)
 
 

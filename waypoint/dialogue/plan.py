@@ -34,7 +34,7 @@ _ALL_OTHERS = re.compile(
 _LIST_JOINT = re.compile(r"\W*(?:(?:or|and|vs|versus|the|to|than|compared?|compares|with|a|also)\W+)*", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:or|and|vs|versus|than)\b|,", re.IGNORECASE)
 _THE_OTHER = re.compile(r"\bthe other(?: (?:one|treatment|thing|option))?\b(?! (?:hand|day|side|thing is))", re.IGNORECASE)
-_WHICH_OF_THEM = re.compile(r"\b(?:which|what'?s|either|both|them|they|the two|one)\b", re.IGNORECASE)
+_WHICH_OF_THEM = re.compile(r"\b(?:which|either|both|the two|(?:one|any|all) of (?:them|these|those))\b|\bwhat'?s(?= \w+er\b)", re.IGNORECASE)
 _BOTH = re.compile(r"\s*(?:,|&|\+|\band\b|\bplus\b)\W*(?:(?:and|also|for|of|with|in|to|the)\W+)*", re.IGNORECASE)
 _OR_AND = re.compile(r"\W*(?:(?:ok|okay|so|hm+|right)\W+)*(?:or|and|what about|how about|same for|also)\b", re.IGNORECASE)
 _SAME_AGAIN = re.compile(r"\bsame (?:question|for|thing|again|with)\b", re.IGNORECASE)
@@ -224,7 +224,8 @@ def _held_against_each_other(turn: Turn, context: Context, knowledge: Knowledge)
         return None
     aspect = next((name for name, each in knowledge.vocabulary.aspects.items() if any(re.search(rf"\b{word}\b", turn.text.lower()) for word in each.comparatives)), None)
     asks_of_two = bool(_WHICH_OF_THEM.search(turn.text)) and (aspect or turn.intent == "comparison")
-    elliptical = context.aspect == "comparison" or len(turn.text.split()) <= SHORT_SWITCH
+    follows = context.aspect == "comparison" or bool(_OR_AND.match(turn.text))
+    elliptical = follows and len(turn.text.split()) <= SHORT_SWITCH and not _POINTS_BACK.search(turn.text)
     if not asks_of_two and not (aspect and elliptical):
         return None
     compared = knowledge.find_comparison(context.name, context.previous)
@@ -309,9 +310,9 @@ def _compared_in_general(turn: Turn, pair: Tuple[str, str], knowledge: Knowledge
 
 
 def _own_comparison(pair: Tuple[str, str], knowledge: Knowledge) -> Optional[Entry]:
-    """For two of one topic, or one beside a usual treatment or TMS: how the one with a comparison of its own compares in general."""
+    """For two of one topic, or one beside a usual treatment: how the one with a comparison of its own compares in general."""
     topics = [knowledge.vocabulary.topic_of(name) for name in pair]
-    if len(set(topics)) > 1 and not set(topics) & {"traditional", "tms"}:
+    if len(set(topics)) > 1 and "traditional" not in topics:
         return None
     own = (knowledge.entries.get(f"{topic}/{name}/comparison") for name, topic in zip(pair, topics, strict=True) if name != topic)
     of_topic = knowledge.find(topics[0], "comparison") if topics[0] == topics[1] else None
