@@ -24,11 +24,11 @@ from sklearn.neighbors import KNeighborsClassifier
 from sklearn.svm import LinearSVC
 
 from waypoint.evaluation.held_out import read_items
+from waypoint.evaluation.training_data import published_encoder, training_examples
 from waypoint.knowledge.store import knowledge, vocabulary
 from waypoint.nlu import linear_model
-from waypoint.nlu.encoder import Encoder, make_encoder
+from waypoint.nlu.encoder import Encoder
 from waypoint.nlu.intent_classifier import QuestionIntentClassifier
-from waypoint.paths import PROJECT, STATE
 from waypoint.understanding.question import masked
 from waypoint.understanding.sentences import question_of
 
@@ -140,12 +140,9 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--stock", action="store_true")
     options = parser.parse_args()
-    folder = STATE / "cache" / "evaluation-encoder"
-    make_encoder(folder, STATE / "cache")
-    encoder = Encoder(folder)
-    blocks = yaml.safe_load((PROJECT / "data/nlu.yml").read_text(encoding="utf-8"))["nlu"]
-    pairs = [(line[2:], block["intent"]) for block in blocks for line in block["examples"].splitlines()]
-    texts, labels = [masked(text) for text, _ in pairs], np.array([intent for _, intent in pairs])
+    encoder = published_encoder()
+    raw, intents = training_examples()
+    texts, labels = [masked(text) for text in raw], np.array(intents)
     vectors = encoder.encode(texts)
     items = [item for item in read_items("heldout") if item.answerable and item.accept]
     asked = [masked(question_of(item.text)) for item in items]
@@ -172,7 +169,6 @@ def main() -> None:
     if options.stock:
         started = time.monotonic()
         seen, unseen = folds[0]
-        raw = [text for text, _ in pairs]
         part = _stock([raw[place] for place in seen], labels[seen].tolist(), [raw[place] for place in unseen])
         crossed, _ = _figures(part, [[label] for label in labels[unseen]])
         held, wrong = _figures(_stock(raw, labels.tolist(), [item.text for item in items]), right)

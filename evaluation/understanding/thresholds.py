@@ -10,16 +10,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, Sequence, Tuple
+from typing import Any, Dict, Iterator, Sequence
 
 import numpy as np
 import yaml
 
+from waypoint.evaluation.training_data import published_encoder, training_examples
 from waypoint.knowledge.store import vocabulary
-from waypoint.nlu.encoder import Encoder, make_encoder
 from waypoint.nlu.intent_classifier import QuestionIntentClassifier
 from waypoint.nlu.linear_model import fit
-from waypoint.paths import PROJECT, STATE
 from waypoint.safety.screens import screens
 from waypoint.understanding.names import name_finder
 from waypoint.understanding.question import masked
@@ -47,13 +46,6 @@ class Outcome:
         return WRONG_COST * (self.wrong + self.off_topic_answered) + self.unanswered
 
 
-def training_examples() -> Tuple[List[str], List[str]]:
-    """(texts, intents) of data/nlu.yml."""
-    blocks = yaml.safe_load((PROJECT / "data/nlu.yml").read_text(encoding="utf-8"))["nlu"]
-    pairs = [(line[2:], block["intent"]) for block in blocks for line in block["examples"].splitlines()]
-    return [text for text, _ in pairs], [intent for _, intent in pairs]
-
-
 def outcomes(items: Sequence[Dict[str, Any]], probabilities: np.ndarray, labels: Sequence[str]) -> Iterator[Outcome]:
     """How the questions fare at each pair of thresholds; `probabilities` has shape (questions, labels)."""
     aspects = set(vocabulary().aspects)
@@ -77,9 +69,7 @@ def outcomes(items: Sequence[Dict[str, Any]], probabilities: np.ndarray, labels:
 
 
 def main() -> None:
-    folder = STATE / "cache" / "evaluation-encoder"
-    make_encoder(folder, STATE / "cache")
-    encoder = Encoder(folder)
+    encoder = published_encoder()
     texts, intents = training_examples()
     settings = QuestionIntentClassifier.get_default_config()
     shown = [masked(text) for text in texts]

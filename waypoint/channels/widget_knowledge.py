@@ -11,7 +11,7 @@ from waypoint.knowledge.model import Knowledge
 from waypoint.knowledge.store import knowledge as load
 from waypoint.knowledge.yaml_file import read_yaml
 from waypoint.paths import KNOWLEDGE, PROJECT
-from waypoint.reply.help_lines import ANYWHERE, help_lines
+from waypoint.reply.help_lines import ANYWHERE, by_country, emergency_numbers
 
 WORDING_FILE = KNOWLEDGE / "widget_itself.yml"
 GENERATED_FILE = PROJECT / "widget/src/generated/knowledge.ts"
@@ -26,8 +26,8 @@ def built_in(content: Knowledge, wording: Mapping[str, Mapping[str, Any]]) -> Di
     """Help lines and emergency numbers by country, names of countries, and what the widget says by itself in each language."""
     english = {"disclaimer": content.wording.disclaimer, "disclosure": content.wording.replies["disclosure"]}
     return {
-        "help_lines": {code: [asdict(line) for line in help_lines(content.countries, code)] for code in content.countries},
-        "emergency": {code: row.emergency_number for code, row in content.countries.items() if row.emergency_number and row.emergency_number_verified},
+        "help_lines": {code: [asdict(line) for line in lines] for code, lines in by_country(content.countries).items()},
+        "emergency": emergency_numbers(content.countries),
         "countries": {code: row.country for code, row in content.countries.items() if code != ANYWHERE},
         "wording": {**wording, "en": {**english, **wording["en"]}},
     }

@@ -6,9 +6,14 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import Mapping, Sequence
+from typing import TYPE_CHECKING, Mapping, Sequence
 
 from waypoint.paths import PROJECT, STATE
+
+# What measuring needs takes long to import.
+if TYPE_CHECKING:
+    from waypoint.evaluation.report import Report
+    from waypoint.evaluation.share import Share
 
 RESULTS = {what: PROJECT / "evaluation" / what / "result.json" for what in ("safety", "understanding")}
 HELP = "measure the trained model on held-out phrases"
@@ -51,7 +56,7 @@ def _say(line: str) -> None:
     print(line, flush=True)
 
 
-def _safety(report: Path, misses: bool) -> Sequence:
+def _safety(report: Path, misses: bool) -> Sequence[Share]:
     from waypoint.evaluation import safety
     from waypoint.evaluation.report import Report
     from waypoint.evaluation.understood import judge
@@ -75,7 +80,7 @@ def _safety(report: Path, misses: bool) -> Sequence:
     return headline
 
 
-def _understanding(report: Path, options: argparse.Namespace) -> Sequence:
+def _understanding(report: Path, options: argparse.Namespace) -> Sequence[Share]:
     from waypoint.evaluation import charts, understanding
     from waypoint.evaluation.measure import intent_certainty, measure
     from waypoint.evaluation.report import Report
@@ -122,15 +127,15 @@ def _understanding(report: Path, options: argparse.Namespace) -> Sequence:
     return headline
 
 
-def _tell(page: object, sections: Mapping[str, Sequence]) -> None:
+def _tell(page: Report, sections: Mapping[str, Sequence[Share]]) -> None:
     for title, shares in sections.items():
         print(f"\n{title}")
         for share in shares:
             print(f"  {share}")
-        page.shares(title, shares)  # type: ignore[attr-defined]
+        page.shares(title, shares)
 
 
-def _written(page: object, report: Path) -> None:
+def _written(page: Report, report: Path) -> None:
     report.parent.mkdir(parents=True, exist_ok=True)
-    report.write_text(page.page(), encoding="utf-8")  # type: ignore[attr-defined]
+    report.write_text(page.page(), encoding="utf-8")
     print(f"\nReport: {report}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import List, Mapping, Tuple
+from typing import Dict, List, Mapping, Tuple
 
 from waypoint.knowledge.schema import CountryLines
 from waypoint.reply.envelope import HelpLine
@@ -30,6 +30,18 @@ def emergency_number(countries: Mapping[str, CountryLines], country: str, defaul
     """The verified emergency number of a country, or `default` in words."""
     lines = countries.get(country)
     return lines.emergency_number if lines and lines.emergency_number_verified and lines.emergency_number else default
+
+
+def by_country(countries: Mapping[str, CountryLines]) -> Dict[str, Tuple[HelpLine, ...]]:
+    """The verified crisis lines of every country, as far as it has any."""
+    found = {code: help_lines(countries, code) for code in countries}
+    return {code: lines for code, lines in found.items() if lines}
+
+
+def emergency_numbers(countries: Mapping[str, CountryLines]) -> Dict[str, str]:
+    """The emergency number of every country that has a verified one."""
+    found = {code: emergency_number(countries, code, "") for code in countries}
+    return {code: number for code, number in found.items() if number}
 
 
 def as_text(lines: Tuple[HelpLine, ...]) -> str:

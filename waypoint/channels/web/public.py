@@ -6,7 +6,7 @@ from typing import Any, Dict
 
 from waypoint.knowledge.model import Knowledge
 from waypoint.reply.handler import Handler
-from waypoint.reply.help_lines import ANYWHERE, emergency_number, help_lines
+from waypoint.reply.help_lines import ANYWHERE, by_country, emergency_numbers
 from waypoint.site import Site
 
 LANGUAGES = ("en", "es")
@@ -15,8 +15,8 @@ LANGUAGES = ("en", "es")
 def config(knowledge: Knowledge, site: Site) -> Dict[str, Any]:
     """The body of `GET /config`. Help lines and emergency numbers are the verified ones only."""
     say = Handler(knowledge, site, sender_id="", secret="", country=site.country)
-    served = {code: lines for code in knowledge.countries if (lines := help_lines(knowledge.countries, code))}
-    emergency = {code: emergency_number(knowledge.countries, code, "") for code in served if code != ANYWHERE}
+    served = by_country(knowledge.countries)
+    emergency = emergency_numbers(knowledge.countries)
     starters = [knowledge.entry(name) for name in knowledge.widget.starters]
     return {
         "organisation": site.organisation,
@@ -25,7 +25,7 @@ def config(knowledge: Knowledge, site: Site) -> Dict[str, Any]:
         "starters": [{"title": entry.question, "text": entry.question} for entry in starters if entry and say.may_show(entry)],
         "disclaimer": knowledge.wording.disclaimer,
         "help_lines": {code: [vars(line) for line in lines] for code, lines in served.items()},
-        "emergency": {code: number for code, number in emergency.items() if number},
+        "emergency": {code: number for code, number in emergency.items() if code in served and code != ANYWHERE},
         "countries": {code: knowledge.countries[code].country for code in served},
         "languages": list(LANGUAGES),
     }
