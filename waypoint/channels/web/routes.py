@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import logging
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any, Awaitable, Callable, Dict, Optional
 
 from sanic import Blueprint, Sanic
@@ -126,13 +126,13 @@ def _add_public_routes(blueprint: Blueprint) -> None:
     @_answered
     async def config(request: Request) -> HTTPResponse:
         _origin(request)
-        return _marked(request, public.config(knowledge(), site()))
+        return _marked(request, _config_body())
 
     @blueprint.get(f"{PREFIX}/glossary")
     @_answered
     async def glossary(request: Request) -> HTTPResponse:
         _origin(request)
-        return _marked(request, public.glossary(knowledge()))
+        return _marked(request, _glossary_body())
 
     @blueprint.get("/widget.js")
     @_answered
@@ -207,9 +207,23 @@ def _origin(request: Request) -> str:
     return caller(request.headers.get("origin"), request.headers.get("host"), site().channels.web.origins)
 
 
-def _marked(request: Request, data: Dict[str, Any]) -> HTTPResponse:
+# The content never changes while a server runs.
+@lru_cache(maxsize=1)
+def _config_body() -> bytes:
+    return _encoded(public.config(knowledge(), site()))
+
+
+@lru_cache(maxsize=1)
+def _glossary_body() -> bytes:
+    return _encoded(public.glossary(knowledge()))
+
+
+def _encoded(data: Dict[str, Any]) -> bytes:
+    return json.dumps(data, ensure_ascii=False).encode("utf-8")
+
+
+def _marked(request: Request, body: bytes) -> HTTPResponse:
     """A public answer with its ETag."""
-    body = json.dumps(data, ensure_ascii=False).encode("utf-8")
     return _with_etag(request, body, "application/json", files.etag_of(body), headers.AN_HOUR)
 
 
