@@ -10,14 +10,13 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from pathlib import Path
 from typing import Callable, List
 
 import numpy as np
 import yaml
 
 from waypoint.paths import PROJECT, STATE
-from waypoint.safety.corpus import EVERYDAY, HELD_OUT, read_files, read_folder
+from waypoint.safety.corpus import ADAPTER, EVERYDAY, HELD_OUT, read_files, read_folder
 from waypoint.safety.screens import load_screens
 
 
@@ -53,10 +52,12 @@ def main() -> None:
     for number in range(1, options.rounds + 1):
         _say(f"screens, round {number}", timed(screens.screen, texts))
     if options.learned:
-        from waypoint.nlu.encoder import Encoder
+        from waypoint.nlu.encoder import Encoder, make_encoder
+        from waypoint.nlu.published import MINILM
         from waypoint.nlu.safety_classifier import pieces
 
-        encoder = Encoder(next(Path(STATE / "cache").glob("encoder-*")))
+        make_encoder(MINILM, STATE / "cache" / "benchmark-encoder", STATE / "cache", ADAPTER)
+        encoder = Encoder(STATE / "cache" / "benchmark-encoder")
         _say("learned layer's encoder", timed(lambda text: encoder.encode(pieces(text)), texts[:500]))
 
 

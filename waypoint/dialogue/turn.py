@@ -19,7 +19,7 @@ class Mention:
 
 @dataclass(frozen=True)
 class Turn:
-    """One message as understood. `ranking` holds (intent, confidence), the likeliest first; `concern` is the probability, 0 to 1,
+    """One message as understood. `text` has its slips put right; `ranking` holds (intent, confidence), the likeliest first; `concern` is the probability, 0 to 1,
     that someone is in a crisis; `country` the ISO 3166 code of the country that the visitor says to be in; `term` the id of the glossary's
     term whose meaning is asked for. `questions` holds the message's questions when it asks more than one thing or says more than it asks;
     `start` is where a question stands in its message.
@@ -47,7 +47,7 @@ class Turn:
             if entity.get("entity") in ("topic", "subject", "not_covered")
         )
         return cls(
-            str(parse.get("text") or ""),
+            str(parse.get("read_as") or parse.get("text") or ""),
             intent,
             ranking,
             mentions,

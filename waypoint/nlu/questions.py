@@ -18,6 +18,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from waypoint.knowledge.store import vocabulary
+from waypoint.nlu.typed import restore
 from waypoint.understanding.names import LONGEST_NAME_TEXT
 from waypoint.understanding.questions import Cue, cues, questions
 
@@ -56,10 +57,14 @@ class QuestionSplitter(GraphComponent, EntityExtractorMixin):
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class QuestionFallback(FallbackClassifier):
-    """Rasa's FallbackClassifier, for the message and for each of its questions; hands the questions on to the actions."""
+    """Rasa's FallbackClassifier, for the message and for each of its questions; hands the questions on to the actions.
+
+    As the last component it also gives the message back the text that was typed.
+    """
 
     def process(self, messages: List[Message]) -> List[Message]:
         super().process(list(with_questions(messages)))
         for message in messages:
+            restore(message)
             message.set(OUTPUT, [{key: part.get(key) for key in _READ} for part in message.get(_PARTS) or []], add_to_output=True)
         return messages

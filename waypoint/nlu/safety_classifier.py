@@ -19,6 +19,8 @@ from waypoint.nlu import linear_model
 from waypoint.nlu.encoder import Encoder, make_encoder
 from waypoint.nlu.fingerprint import hash_of, understanding_fingerprint
 from waypoint.nlu.linear_model import LinearModel
+from waypoint.nlu.published import MINILM
+from waypoint.nlu.typed import typed
 from waypoint.paths import STATE
 from waypoint.safety.corpus import ADAPTER, NONE, TUNING, read_folder
 from waypoint.safety.kinds import SCREENS
@@ -70,7 +72,7 @@ class SafetyClassifier(GraphComponent, IntentClassifier):
     def train(self, training_data: TrainingData) -> Resource:
         texts, labels = zip(*labelled(training_data), strict=True)
         with self._model_storage.write_to(self._resource) as folder:
-            make_encoder(folder, STATE / "cache", ADAPTER)
+            make_encoder(MINILM, folder, STATE / "cache", ADAPTER)
             self._encoder = Encoder(folder)
             embeddings = self._encoder.encode(texts)
             self._model = linear_model.fit(texts, embeddings, labels, self._config["strength"], self._config["rounds"], balanced=False, ngrams=False)
@@ -79,7 +81,7 @@ class SafetyClassifier(GraphComponent, IntentClassifier):
 
     def process(self, messages: List[Message]) -> List[Message]:
         for message in messages:
-            message.set(OUTPUT, self._danger(message.get(TEXT) or ""), add_to_output=True)
+            message.set(OUTPUT, self._danger(typed(message)), add_to_output=True)
         return messages
 
     def _danger(self, text: str) -> Dict[str, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Type
+from typing import Any, Dict, List, Optional, Type
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -15,6 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 from waypoint.knowledge.store import vocabulary
 from waypoint.nlu.questions import with_questions
 from waypoint.nlu.ranking import make_sure
+from waypoint.nlu.typed import typed
 from waypoint.safety.kinds import SCREENS
 from waypoint.safety.learned import learned_alarm
 from waypoint.safety.screens import screens
@@ -54,7 +55,7 @@ class SafetyScreen(GraphComponent, IntentClassifier):
             danger: Dict[str, float] = message.get(DANGER) or {}
             ranking = message.get(INTENT_RANKING_KEY, [])
             own = {guess[INTENT_NAME_KEY]: guess[PREDICTED_CONFIDENCE_KEY] for guess in ranking}
-            screen = screens().screen(message.get(TEXT) or "") or learned_alarm(danger, own, vocabulary().aspects, self._trust, self._sure)
+            screen = _ruled(message) or learned_alarm(danger, own, vocabulary().aspects, self._trust, self._sure)
             guesses = _without_screens(ranking)
             if guesses:
                 message.set(INTENT, guesses[0], add_to_output=True)
@@ -63,6 +64,12 @@ class SafetyScreen(GraphComponent, IntentClassifier):
                 make_sure(message, screen)
             message.set(CONCERN, min(1.0, danger.get("crisis", 0.0) + danger.get("crisis_other", 0.0)), add_to_output=True)
         return messages
+
+
+def _ruled(message: Message) -> Optional[str]:
+    """The screen whose rule matches what was typed, or else what it was read as."""
+    text = message.get(TEXT) or ""
+    return screens().screen(typed(message)) or (screens().screen(text) if text != typed(message) else None)
 
 
 def _without_screens(guesses: List[Dict[str, Any]]) -> List[Dict[str, Any]]:

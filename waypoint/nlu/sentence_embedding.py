@@ -16,6 +16,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from waypoint.nlu.encoder import Encoder, make_encoder
 from waypoint.nlu.fingerprint import understanding_fingerprint
+from waypoint.nlu.published import MPNET
 from waypoint.nlu.questions import with_questions
 from waypoint.paths import STATE
 from waypoint.understanding.question import masked
@@ -24,7 +25,7 @@ from waypoint.understanding.sentences import question_of
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class SentenceEmbeddingFeaturizer(DenseFeaturizer, GraphComponent):
-    """Adds one dense sentence feature of shape (1, 768): the embedding of the message with its treatments masked, then that of
+    """Adds one dense sentence feature of shape (1, 1536): the embedding of the message with its treatments masked, then that of
     the part of it that asks (the same again for a short message).
 
     Training makes the encoder and persists it in the model.
@@ -63,7 +64,7 @@ class SentenceEmbeddingFeaturizer(DenseFeaturizer, GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         with self._model_storage.write_to(self._resource) as folder:
-            make_encoder(folder, STATE / "cache")
+            make_encoder(MPNET, folder, STATE / "cache")
             self._encoder = Encoder(folder)
         return self._resource
 

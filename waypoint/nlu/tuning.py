@@ -15,7 +15,8 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from waypoint.nlu.adapter import change_of, difference
-from waypoint.nlu.encoder import TOKENIZER_FILE, package_folder
+from waypoint.nlu.published import MINILM, TOKENIZER_FILE, unpacked
+from waypoint.paths import STATE
 
 Example = Tuple[str, str]
 
@@ -43,8 +44,9 @@ def tune(examples: Sequence[Example], fillers: Sequence[str], target: Path, roun
     from transformers import TFBertModel
 
     tf.keras.utils.set_random_seed(SEED)
-    encoder = TFBertModel.from_pretrained(str(package_folder()))
-    tokenizer = Tokenizer.from_file(str(package_folder() / TOKENIZER_FILE))
+    with unpacked(MINILM, STATE / "cache") as folder:
+        encoder = TFBertModel.from_pretrained(str(folder))
+        tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
     tokenizer.no_padding()
     tokenizer.enable_truncation(LONGEST)
     before = _variables(encoder)
