@@ -21,6 +21,7 @@ def asked(message):
         ("what is tms and how much does it cost", ["what is tms", "how much does it cost"]),
         ("does it hurt how long does it take is it covered", ["does it hurt", "how long does it take", "is it covered"]),
         ("is tms safe, does insurance pay and where can i get it", ["is tms safe", "does insurance pay", "where can i get it"]),
+        ("Is it every day? And what will it cost", ["Is it every day?", "And what will it cost"]),
         ("how many sessions are there and what side effects does it have", ["how many sessions are there", "what side effects does it have"]),
         ("My son is 19. He has tried 3 meds. What is Spravato? Is it addictive? I'm scared.", ["What is Spravato?", "Is it addictive?"]),
         ("hello i have 2 questions: is it safe and can i drive after", ["is it safe", "can i drive after"]),

@@ -16,6 +16,9 @@ from waypoint.reply.payloads import Choice
 _ABOUT_THE_PROGRAM = ("are_you_human", "what_can_you_do", "is_this_private")
 _THIS_PROGRAM = re.compile(r"\b(?:you|your|yours|yourself|u|ur|here|this (?:chat|bot|site|page|thing|conversation)|chat with)\b", re.IGNORECASE)
 _PRIVACY = re.compile(r"\b(?:privat\w*|privacy|confidential\w*|anonym\w*|secret|data|record\w*|stor\w+|sav\w+|log\w*|track\w*|shar\w+|sees?|reads?|hipaa|gdpr)\b", re.IGNORECASE)
+# What is said to the program itself; together as likely as this, the likeliest of them is taken for granted.
+_SAID_TO_THE_PROGRAM = (*_ABOUT_THE_PROGRAM, "ask_sources", "greet")
+LIKELY_TOGETHER = 0.6
 STARTERS = ("ketamine/what_is", "tms/what_is", "general/comparison", "esketamine/side_effects")
 _ABOUT_ALL_ANSWERS = re.compile(
     r"\b(your (answers?|replies|facts?|info\w*|sources?|knowledge|data|content)|you get your|this (bot|site|chat)|these answers|the answers|all (this|these))\b", re.IGNORECASE
@@ -31,6 +34,10 @@ def answer(turn: Turn, context: Context, handler: Handler) -> Response:
             return _show(shown, context, handler, decided.name)
         first = decided.entries[0]
         decided = plans.NoEntry(first.subject or first.topic, first.aspect)
+    said_to_program = _said_to_the_program(turn) if isinstance(decided, plans.NotUnderstood) else None
+    if said_to_program:
+        about_program = turn.but(intent=said_to_program)
+        return tell_sources(about_program, context, handler) if said_to_program == "ask_sources" else small_talk(about_program, context, handler)
     if isinstance(decided, plans.NoEntry):
         return _no_entry(decided, context, handler)
     if isinstance(decided, plans.NoComparison):
@@ -122,6 +129,14 @@ def small_talk(turn: Turn, context: Context, handler: Handler) -> Response:
         last = _last(context, handler)
         reply = handler.suggest_entries(reply, last.content.related if last else STARTERS)
     return Response((reply,), context)
+
+
+def _said_to_the_program(turn: Turn) -> Optional[str]:
+    """The likeliest intent of a message that speaks to the program but could mean more than one thing: "where do your answers come from"."""
+    guesses = [(label, confidence) for label, confidence in turn.ranking if label in _SAID_TO_THE_PROGRAM]
+    if not _THIS_PROGRAM.search(turn.text) or sum(confidence for _, confidence in guesses) < LIKELY_TOGETHER:
+        return None
+    return guesses[0][0]
 
 
 def _question_behind(turn: Turn, context: Context, knowledge: Knowledge) -> Optional[str]:

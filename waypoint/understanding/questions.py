@@ -15,7 +15,7 @@ SHORTEST = 2  # words
 _ABOUT_WHOM = r"(?:it|its|that|they|there|you|i|we|people|she|he|the|this|these|my|anyone|insurance)"
 _OPENER = (
     r"(?:(?:for )?how (?:much|long|often|many|soon|fast|quick\w*|safe|well|does|do|did|is|are|can|would|it)"
-    r"|what(?:'?s| (?:is|are|does|do|happens|about|if|the|it|kind|sort|other|else|side|evidence|risks?|should))"
+    r"|what(?:'?s| (?:is|are|was|does|do|did|will|would|can|could|happens|about|if|the|it|kind|sort|other|else|side|evidence|risks?|should))"
     rf"|(?:does|do|is|are|can|could|will|would|should|has|have) {_ABOUT_WHOM}"
     r"|where|when|who|why|which|whether|if there|if it)\b"
 )

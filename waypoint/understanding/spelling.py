@@ -22,8 +22,9 @@ LONGEST = 24
 # A word that the examples use but no dictionary has may itself be a slip, unless it is used again and again.
 OFTEN = 4
 VERY_OFTEN = 100
-# How likely a missing space is, and one particular slip in a word, as logarithms.
-_JOINED, _SLIP = math.log(0.2), math.log(0.001)
+# How likely a missing space is, and one particular slip in a word, as logarithms: a letter left out, doubled or swapped with
+# its neighbour, or else one letter for another.
+_JOINED, _SLIP, _OTHER_LETTER = math.log(0.2), math.log(0.001), math.log(0.0001)
 _WORD = re.compile(r"(?<![\w'’])[^\W\d_]+(?:['’][^\W\d_]+)*(?!\w)")
 _ENDING = re.compile(r"(?:'s|s'?)$")
 _STRETCHED = re.compile(r"(.)\1{2,}")
@@ -106,7 +107,7 @@ class Corrector:
         slips = 2 if len(word) >= SHORTEST_FOR_TWO_SLIPS else 1
         found = self._speller.lookup(word, Verbosity.CLOSEST if len(word) >= SHORTEST else Verbosity.ALL, max_edit_distance=slips)
         near = [each for each in found if self._may_mean(word, each.term, each.distance)]
-        return [(self._rarity(each.term) + each.distance * _SLIP, each.term) for each in near]
+        return [(self._rarity(each.term) + (each.distance - 1) * _SLIP + _likelihood(word, each.term), each.term) for each in near]
 
     def _may_mean(self, word: str, term: str, slips: int) -> bool:
         if len(word) >= SHORTEST:
@@ -116,6 +117,10 @@ class Corrector:
 
     def _rarity(self, word: str) -> float:
         return math.log(self._counts[word] / self._all)
+
+
+def _likelihood(word: str, term: str) -> float:
+    return _OTHER_LETTER if len(word) == len(term) and sorted(word) != sorted(term) else _SLIP
 
 
 def _words(text: str) -> List[str]:
