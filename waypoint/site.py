@@ -51,17 +51,34 @@ class WebChannel(Strict):
 
 
 class MessagingChannel(Strict):
-    """What the settings of every messaging channel have in common. A channel that is left out is off."""
+    """What the settings of every messaging channel have in common."""
 
     messages_per_minute: int = Field(default=20, ge=1)
     turns_at_once: int = Field(default=4, ge=1)
     turns_waiting: int = Field(default=256, ge=1)
 
 
+class TelegramChannel(MessagingChannel):
+    """A Telegram bot. `bot_name`: its name without @, by which it is addressed in groups."""
+
+    bot_name: str = Field(default="", regex=r"^\w*$")
+    base_url: str = "https://api.telegram.org"
+
+    _base_url = validator("base_url", allow_reuse=True)(lambda value: a_base_url(value))
+
+
+def a_base_url(value: str) -> str:
+    """The address of a platform's server, without a slash at the end. Raises ValueError for one that is not encrypted and not on this machine."""
+    if not re.fullmatch(r"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[\w./-]*)?|http://(127\.0\.0\.1|localhost|\[::1\])(:[0-9]+)?(/[\w./-]*)?", value):
+        raise ValueError(f"{value!r} is not an https: address (http: is for this machine only)")
+    return value.rstrip("/")
+
+
 class Channels(Strict):
-    """The ways in that have settings."""
+    """The ways in that have settings. A messaging channel that is left out is off."""
 
     web: WebChannel = Field(default_factory=WebChannel)
+    telegram: Optional[TelegramChannel] = None
 
 
 class Site(Strict):

@@ -1,0 +1,1 @@
+"""How the contract suite talks with each channel."""
