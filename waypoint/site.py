@@ -50,6 +50,12 @@ class WebChannel(Strict):
         return value
 
 
+def _server_address(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/?#]+/?", value):
+        raise ValueError(f"{value!r} is not the address of a server: scheme, name and port only, such as https://api.example.org")
+    return value
+
+
 class MessagingChannel(Strict):
     """What the settings of every messaging channel have in common. A channel that is left out is off."""
 
@@ -58,10 +64,58 @@ class MessagingChannel(Strict):
     turns_waiting: int = Field(default=256, ge=1)
 
 
+class SmsChannel(MessagingChannel):
+    """`segments`: how many segments one text message may take."""
+
+    segments: int = Field(default=5, ge=2, le=10)
+
+
+class TwilioChannel(MessagingChannel):
+    """`webhook`: the address that Twilio calls, as it is entered there; `base`: where messages are sent to."""
+
+    webhook: str
+    base: str = "https://api.twilio.com"
+
+    @validator("webhook")
+    def a_public_address(cls, value: str) -> str:
+        if not re.fullmatch(r"https?://[^\s/?#]+/\S*", value):
+            raise ValueError(f"{value!r} is not the address of the webhook, such as https://bot.example.org/webhooks/twilio/webhook")
+        return value
+
+    _base = validator("base", allow_reuse=True)(_server_address)
+
+
+class TwilioSmsChannel(TwilioChannel, SmsChannel):
+    """SMS by Twilio. `confirm_stop`: whether this program confirms STOP and START, and not Twilio."""
+
+    confirm_stop: bool = False
+
+
+class WhatsAppChannel(TwilioChannel):
+    """WhatsApp by Twilio. `content_base`: where buttons and lists are made."""
+
+    content_base: str = "https://content.twilio.com"
+
+    _content_base = validator("content_base", allow_reuse=True)(_server_address)
+
+
+class KannelChannel(SmsChannel):
+    """SMS by Kannel. `base` and `path`: where its smsbox takes messages; `user`: the name that it knows this program by."""
+
+    base: str = "http://127.0.0.1:13013"
+    path: str = Field(default="/cgi-bin/sendsms", regex=r"^/\S*$")
+    user: str = Field(default="waypoint", min_length=1)
+
+    _base = validator("base", allow_reuse=True)(_server_address)
+
+
 class Channels(Strict):
     """The ways in that have settings."""
 
     web: WebChannel = Field(default_factory=WebChannel)
+    twilio: Optional[TwilioSmsChannel] = None
+    whatsapp: Optional[WhatsAppChannel] = None
+    kannel: Optional[KannelChannel] = None
 
 
 class Site(Strict):
