@@ -50,6 +50,18 @@ class WebChannel(Strict):
         return value
 
 
+def _server_address(value: str) -> str:
+    if not re.fullmatch(r"https://[^\s/?#@]+/?|http://(127\.0\.0\.1|localhost|\[::1\])(:[0-9]+)?/?", value):
+        raise ValueError(f"{value!r} is not the address of a server: scheme, name and port only, such as https://api.example.org (http: is for this machine)")
+    return value
+
+
+def _gateway_address(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/?#@]+/?", value):
+        raise ValueError(f"{value!r} is not the address of a gateway: scheme, name and port only, such as http://127.0.0.1:13013")
+    return value
+
+
 class MessagingChannel(Strict):
     """What the settings of every messaging channel have in common."""
 
@@ -62,16 +74,54 @@ class TelegramChannel(MessagingChannel):
     """A Telegram bot. `bot_name`: its name without @, by which it is addressed in groups."""
 
     bot_name: str = Field(default="", regex=r"^\w*$")
-    base_url: str = "https://api.telegram.org"
+    base: str = "https://api.telegram.org"
 
-    _base_url = validator("base_url", allow_reuse=True)(lambda value: a_base_url(value))
+    _base = validator("base", allow_reuse=True)(_server_address)
 
 
-def a_base_url(value: str) -> str:
-    """The address of a platform's server, without a slash at the end. Raises ValueError for one that is not encrypted and not on this machine."""
-    if not re.fullmatch(r"https://[A-Za-z0-9.-]+(:[0-9]+)?(/[\w./-]*)?|http://(127\.0\.0\.1|localhost|\[::1\])(:[0-9]+)?(/[\w./-]*)?", value):
-        raise ValueError(f"{value!r} is not an https: address (http: is for this machine only)")
-    return value.rstrip("/")
+class SmsChannel(MessagingChannel):
+    """`segments`: how many segments one text message may take."""
+
+    segments: int = Field(default=5, ge=2, le=10)
+
+
+class TwilioChannel(MessagingChannel):
+    """`webhook`: the address that Twilio calls, as it is entered there; `base`: where messages are sent to."""
+
+    webhook: str
+    base: str = "https://api.twilio.com"
+
+    @validator("webhook")
+    def a_public_address(cls, value: str) -> str:
+        if not re.fullmatch(r"https?://[^\s/?#]+/\S*", value):
+            raise ValueError(f"{value!r} is not the address of the webhook, such as https://bot.example.org/webhooks/twilio/webhook")
+        return value
+
+    _base = validator("base", allow_reuse=True)(_server_address)
+
+
+class TwilioSmsChannel(TwilioChannel, SmsChannel):
+    """SMS by Twilio. `confirm_stop`: whether this program confirms STOP and START, and not Twilio."""
+
+    confirm_stop: bool = False
+
+
+class WhatsAppChannel(TwilioChannel):
+    """WhatsApp by Twilio. `content_base`: where buttons and lists are made."""
+
+    content_base: str = "https://content.twilio.com"
+
+    _content_base = validator("content_base", allow_reuse=True)(_server_address)
+
+
+class KannelChannel(SmsChannel):
+    """SMS by Kannel. `base` and `path`: where its smsbox takes messages; `user`: the name that it knows this program by."""
+
+    base: str = "http://127.0.0.1:13013"
+    path: str = Field(default="/cgi-bin/sendsms", regex=r"^/\S*$")
+    user: str = Field(default="waypoint", min_length=1)
+
+    _base = validator("base", allow_reuse=True)(_gateway_address)
 
 
 class Channels(Strict):
@@ -79,6 +129,9 @@ class Channels(Strict):
 
     web: WebChannel = Field(default_factory=WebChannel)
     telegram: Optional[TelegramChannel] = None
+    twilio: Optional[TwilioSmsChannel] = None
+    whatsapp: Optional[WhatsAppChannel] = None
+    kannel: Optional[KannelChannel] = None
 
 
 class Site(Strict):

@@ -27,11 +27,12 @@ class Client:
         *,
         json: Optional[Any] = None,
         form: Optional[Mapping[str, str]] = None,
+        body: Optional[bytes] = None,
         login: Optional[aiohttp.BasicAuth] = None,
         headers: Optional[Mapping[str, str]] = None,
     ) -> Any:
         """The JSON of the answer, or None when it holds none. Raises SendFailed: worth trying again after 408, 429, 5xx or no answer."""
-        return await self._ask("POST", path, json=json, data=form, auth=login, headers=headers)
+        return await self._ask("POST", path, json=json, data=form if body is None else body, auth=login, headers=headers)
 
     async def get(self, path: str, *, query: Mapping[str, str]) -> Any:
         """As `post`."""

@@ -46,7 +46,7 @@ class Telegram(Platform):
         self._bot = Bot(int(token.group(1)), settings.bot_name)
         self._path = f"/bot{secrets[TOKEN]}"
         self._secret = secrets[SECRET].encode("ascii")
-        self._client = Client(settings.base_url, asked_wait=_asked_wait)
+        self._client = Client(settings.base, asked_wait=_asked_wait)
 
     def is_authentic(self, request: Received) -> bool:
         return hmac.compare_digest(request.headers.get(HEADER, "").encode("utf-8", "surrogatepass"), self._secret)

@@ -1,1 +1,0 @@
-"""How the contract suite talks with each channel."""
