@@ -215,7 +215,7 @@ def longest_reply(sender, text):
     return max(replies, key=lambda reply: len(plain_text(reply)))
 
 
-def wait_until(true, seconds=30):
+def wait_until(true, seconds=12):
     waiting = threading.Event()
     for _ in range(int(seconds / 0.02)):
         if true():

@@ -29,6 +29,7 @@ class RasaRest(Driver):
     channel = "rest"
     has_buttons = False
     has_platform = False
+    takes_envelopes = False
 
     def __init__(self, folder: Path, settings: Optional[Mapping[str, Any]] = None) -> None:
         self._shown: List[Shown] = []
@@ -76,6 +77,8 @@ class RasaRest(Driver):
 class RasaTelegram(TelegramDriver):
     """It knows no secret token."""
 
+    takes_envelopes = False
+
     def input_channel(self) -> InputChannel:
         assert self.standin
         server = TelegramAPIServer.from_base(self.standin.url)
@@ -91,6 +94,8 @@ class RasaTelegram(TelegramDriver):
 
 class RasaTwilio(TwilioDriver):
     """It checks no signature."""
+
+    takes_envelopes = False
 
     def input_channel(self) -> InputChannel:
         assert self.standin

@@ -36,6 +36,8 @@ class Driver(ABC):
     has_buttons: bool = False
     # Whether replies are sent to a platform's server, and not given in the answer to the request.
     has_platform: bool = True
+    # Whether the channel shows replies from their envelopes.
+    takes_envelopes: bool = True
 
     @abstractmethod
     def input_channel(self) -> InputChannel:
