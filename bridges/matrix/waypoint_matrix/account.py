@@ -20,14 +20,16 @@ from waypoint_matrix.settings import Settings
 logger = logging.getLogger(__name__)
 
 DEVICE_NAME = "Waypoint"
+# The library wants a password for the keys in its database; the folder's own rights protect them.
+KEYS_PASSWORD = "waypoint"
 ASK_WITHIN = aiohttp.ClientTimeout(total=30)
 LONGEST_WAIT = 60.0  # seconds
-REMEDY = "Remedy: restore the state folder from before; or log this device out (for example with another client of the account), remove the folder, and run `bridges/matrix/run login`"
+REMEDY = "Remedy: restore the state folder from before; or log this device out with another client of the account, remove the folder, and run `bridges/matrix/run login`"
 
 
-def make_client(homeserver: str, user: str, folder: Path) -> AsyncClient:
-    """A client whose keys are in the folder. The bridge keeps the place in the stream of events itself."""
-    config = AsyncClientConfig(encryption_enabled=True, store_sync_tokens=False, store=SqliteStore)
+def make_client(homeserver: str, user: str, folder: Path, **limits: int) -> AsyncClient:
+    """A client whose keys are in the folder. The bridge keeps the place in the stream of events itself. Without limits (`max_timeouts`) it tries for ever."""
+    config = AsyncClientConfig(encryption_enabled=True, store_sync_tokens=False, store=SqliteStore, pickle_key=KEYS_PASSWORD, **limits)
     return AsyncClient(homeserver, user, store_path=str(folder), config=config)
 
 
@@ -35,12 +37,12 @@ async def log_in(settings: Settings, password: str) -> Session:
     """A new device of the account, with its keys in the state folder. Raises BridgeError."""
     if session.session_file(settings.state).exists():
         raise BridgeError(f"There is a login in {settings.state} already. Remedy: run the bridge; or, for a new device, log the old one out and remove the folder first.")
-    client = make_client(settings.homeserver, settings.user, settings.state)
-    client.config = AsyncClientConfig(encryption_enabled=True, store=SqliteStore, max_timeouts=1, max_limit_exceeded=1)
+    client = make_client(settings.homeserver, settings.user, settings.state, max_timeouts=1, max_limit_exceeded=1)
     try:
         answer = await client.login(password, device_name=DEVICE_NAME)
         if not isinstance(answer, LoginResponse):
-            raise BridgeError(f"{settings.homeserver} refuses the login: {answer.status_code} {answer.message}. Remedy: check user and password; the account must allow logging in with a password.")
+            remedy = "Remedy: check user and password; the account must allow logging in with a password."
+            raise BridgeError(f"{settings.homeserver} refuses the login: {answer.status_code} {answer.message}. {remedy}")
         made = Session(settings.homeserver, answer.user_id, answer.device_id, answer.access_token)
         session.save(made, settings.state)
         await client.keys_upload()
@@ -55,10 +57,14 @@ async def ensure_device(login: Session, folder: Path, http: aiohttp.ClientSessio
     """Raises BridgeError when the token is no good, or the device on the homeserver has keys that are not those of the folder. Waits for a homeserver that is down."""
     who = await _ask(http, login, "GET", "/account/whoami")
     if who.get("user_id") != login.user or who.get("device_id") != login.device:
-        raise BridgeError(f"The login in {folder} is for {login.user}, device {login.device}, but the homeserver takes it for {who.get('user_id')}, device {who.get('device_id')}. {REMEDY}.")
+        other = f"{who.get('user_id')}, device {who.get('device_id')}"
+        raise BridgeError(f"The login in {folder} is for {login.user}, device {login.device}, but the homeserver takes it for {other}. {REMEDY}.")
     found = await _ask(http, login, "POST", "/keys/query", {"device_keys": {login.user: [login.device]}})
     published = found.get("device_keys", {}).get(login.user, {}).get(login.device)
-    account = SqliteStore(login.user, login.device, str(folder)).load_account()
+    try:
+        account = SqliteStore(login.user, login.device, str(folder), pickle_key=KEYS_PASSWORD).load_account()
+    except Exception as error:
+        raise BridgeError(f"The keys in {folder} cannot be read ({type(error).__name__}). {REMEDY}.") from error
     if published is None:
         return
     if account is None:
