@@ -50,6 +50,14 @@ class WebChannel(Strict):
         return value
 
 
+class MessagingChannel(Strict):
+    """What the settings of every messaging channel have in common. A channel that is left out is off."""
+
+    messages_per_minute: int = Field(default=20, ge=1)
+    turns_at_once: int = Field(default=4, ge=1)
+    turns_waiting: int = Field(default=256, ge=1)
+
+
 class Channels(Strict):
     """The ways in that have settings."""
 

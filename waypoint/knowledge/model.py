@@ -9,6 +9,7 @@ from waypoint.knowledge.schema import (
     Answer,
     CountryLines,
     LedgerRow,
+    Messaging,
     Review,
     Source,
     Statement,
@@ -100,6 +101,7 @@ class Knowledge:
     countries: Mapping[str, CountryLines]
     wording: Wording
     widget: Widget
+    messaging: Messaging
     terms: Mapping[str, Term]
 
     def entry(self, identity: str) -> Optional[Entry]:

@@ -324,3 +324,16 @@ class Widget(Strict):
         except (KeyError, IndexError, ValueError) as error:
             raise ValueError("may name only {organisation} and {topics} in braces") from error
         return value
+
+
+class Messaging(Strict):
+    """`messaging.yml`: what the messaging channels say by themselves. `…_sends` is what choosing an option of that title sends."""
+
+    sources: str
+    sources_title: str = Field(min_length=1)
+    sources_sends: str = Field(min_length=1)
+    more_title: str = Field(min_length=1)
+    more_sends: str = Field(min_length=1)
+    choose: str
+    part: str
+    replies: Dict[str, str]
