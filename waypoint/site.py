@@ -62,6 +62,7 @@ class Channels(Strict):
     """The ways in that have settings."""
 
     web: WebChannel = Field(default_factory=WebChannel)
+    bridge: Optional[MessagingChannel] = None
 
 
 class Site(Strict):

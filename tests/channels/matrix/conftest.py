@@ -74,22 +74,20 @@ class Bridge:
         return (self.folder / "output.txt").read_text(encoding="utf-8")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def stub() -> Iterator[StubWaypoint]:
     stub = StubWaypoint(SECRET)
     yield stub
     stub.stop()
 
 
-@pytest.fixture
-def new_bridge(homeserver: synapse.Homeserver, tmp_path: Path) -> Iterator[Callable[[str], Bridge]]:
+@pytest.fixture(scope="module")
+def new_bridge(homeserver: synapse.Homeserver, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Bridge]]:
     """A bridge to the server of an address; logged in and started."""
     made: List[Bridge] = []
 
     def make(waypoint: str, start: bool = True) -> Bridge:
-        folder = tmp_path / f"bridge{len(made)}"
-        folder.mkdir()
-        bridge = Bridge(homeserver, waypoint, folder)
+        bridge = Bridge(homeserver, waypoint, tmp_path_factory.mktemp("bridge"))
         made.append(bridge)
         bridge.login()
         if start:
@@ -101,7 +99,7 @@ def new_bridge(homeserver: synapse.Homeserver, tmp_path: Path) -> Iterator[Calla
         bridge.end()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def bridge(new_bridge: Callable[[str], Bridge], stub: StubWaypoint) -> Bridge:
     """A running bridge to the stand-in."""
     return new_bridge(stub.url)
@@ -161,12 +159,12 @@ class Visitor:
         self._errors.close()
 
 
-@pytest.fixture
-def new_visitor(homeserver: synapse.Homeserver, tmp_path: Path) -> Iterator[Callable[[], Visitor]]:
+@pytest.fixture(scope="module")
+def new_visitor(homeserver: synapse.Homeserver, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Visitor]]:
     made: List[Visitor] = []
 
     def make() -> Visitor:
-        made.append(Visitor(homeserver, tmp_path / f"visitor{len(made)}"))
+        made.append(Visitor(homeserver, tmp_path_factory.mktemp("visitor")))
         return made[-1]
 
     yield make
@@ -174,6 +172,6 @@ def new_visitor(homeserver: synapse.Homeserver, tmp_path: Path) -> Iterator[Call
         visitor.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def visitor(new_visitor: Callable[[], Visitor]) -> Visitor:
     return new_visitor()

@@ -23,7 +23,6 @@ class Visitor:
 
     async def login(self, password: str) -> dict[str, Any]:
         answer = await self.client.login(password, device_name="visitor")
-        await self.step()
         return {"device": answer.device_id, "token": answer.access_token}
 
     async def step(self, timeout: int = 0) -> None:

@@ -11,6 +11,7 @@ from waypoint.site import MessagingChannel, Site
 
 # By the key in site.yml.
 PLATFORMS = {
+    "bridge": "waypoint.channels.bridge.platform:BridgePlatform",
 }
 
 
