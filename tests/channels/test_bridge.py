@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import json
 import time
 from typing import Any, Iterator, Optional
 
 import pytest
 import requests
 from channels.harness.answers import Answers
+from channels.harness.bridge import BridgeDriver, signed
 from channels.harness.server import Server, serving
 
-from waypoint.channels.bridge.platform import SIGNED_WITHIN, BridgePlatform
-from waypoint.channels.messaging.channel import MessagingInput
-from waypoint.channels.messaging.ledger import Ledger
-from waypoint.channels.messaging.registry import Configured, configured
-from waypoint.site import MessagingChannel, Site, site
-
-SECRET = "a secret for the tests of the bridge"
+from waypoint.channels.bridge.platform import SIGNED_WITHIN
+from waypoint.channels.messaging.registry import configured
+from waypoint.site import Site, site
 
 
 @pytest.fixture
@@ -27,9 +21,8 @@ def rasa() -> Answers:
     return Answers()
 
 
-def serve(rasa: Answers, tmp_path: Any) -> Any:
-    platform = BridgePlatform(None, {"WAYPOINT_BRIDGE_SECRET": SECRET})
-    return serving([MessagingInput([Configured("bridge", MessagingChannel(), platform)], Ledger(tmp_path / "messaging.db"))], rasa)
+def serve(rasa: Answers, folder: Any) -> Any:
+    return serving([BridgeDriver(folder).input_channel()], rasa)
 
 
 @pytest.fixture
@@ -39,11 +32,8 @@ def server(rasa: Answers, tmp_path: Any) -> Iterator[Server]:
 
 
 def post(server: Server, content: Any, at: Optional[float] = None, within: float = 30, **headers: Any) -> requests.Response:
-    body = content if isinstance(content, bytes) else json.dumps(content).encode()
-    timestamp = str(int(time.time() if at is None else at))
-    signature = hmac.new(SECRET.encode(), f"{timestamp}.".encode() + body, hashlib.sha256).hexdigest()
-    headers = {"X-Waypoint-Timestamp": timestamp, "X-Waypoint-Signature": signature, **headers}
-    return requests.post(f"{server.url}/webhooks/bridge/webhook", body, headers=headers, timeout=within)
+    call = signed(content, at)
+    return requests.post(server.url + call.path, call.body, headers={**call.headers, **headers}, timeout=within)
 
 
 def ask(server: Server, text: str, identity: str = "event-1", sender: str = "ann") -> Any:

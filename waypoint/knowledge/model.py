@@ -11,6 +11,7 @@ from waypoint.knowledge.schema import (
     LedgerRow,
     Messaging,
     Review,
+    Sms,
     Source,
     Statement,
     Term,
@@ -102,6 +103,7 @@ class Knowledge:
     wording: Wording
     widget: Widget
     messaging: Messaging
+    sms: Sms
     terms: Mapping[str, Term]
 
     def entry(self, identity: str) -> Optional[Entry]:

@@ -55,10 +55,12 @@ class Bridge:
         done = self.command("login", WAYPOINT_MATRIX_PASSWORD=synapse.PASSWORD)
         assert done.returncode == 0, done.stderr
 
-    def start(self) -> None:
+    def start(self, stop_after: str = "") -> None:
+        """Starts it; or a copy of it that kills itself after a step (see killed.py)."""
+        command = [BRIDGE / "run"] if not stop_after else [BRIDGE / ".venv/bin/python", HERE / "killed.py", stop_after]
+        environment = {**os.environ, "WAYPOINT_BRIDGE_SECRET": SECRET, "PYTHONPATH": str(BRIDGE)}
         with (self.folder / "output.txt").open("a", encoding="utf-8") as output:
-            environment = {**os.environ, "WAYPOINT_BRIDGE_SECRET": SECRET}
-            self.process = subprocess.Popen([BRIDGE / "run", "--settings", self.settings], env=environment, stdout=output, stderr=subprocess.STDOUT)
+            self.process = subprocess.Popen([*command, "--settings", self.settings], env=environment, stdout=output, stderr=subprocess.STDOUT)
 
     def kill(self) -> None:
         """As a power cut does."""
@@ -76,9 +78,24 @@ class Bridge:
 
 @pytest.fixture(scope="module")
 def stub() -> Iterator[StubWaypoint]:
+    """Stands in for Waypoint."""
     stub = StubWaypoint(SECRET)
     yield stub
     stub.stop()
+
+
+@pytest.fixture
+def new_stub() -> Iterator[Callable[[], StubWaypoint]]:
+    """Makes stand-ins whose behaviour a test may change."""
+    made: List[StubWaypoint] = []
+
+    def make() -> StubWaypoint:
+        made.append(StubWaypoint(SECRET))
+        return made[-1]
+
+    yield make
+    for stub in made:
+        stub.stop()
 
 
 @pytest.fixture(scope="module")

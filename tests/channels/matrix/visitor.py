@@ -58,6 +58,11 @@ class Visitor:
         answer = await self.client.room_send(room, "m.room.message", {"msgtype": "m.text", **content}, ignore_unverified_devices=True)
         return {"id": answer.event_id}
 
+    async def say_many(self, room: str, count: int, **content: Any) -> dict[str, Any]:
+        for _ in range(count):
+            await self.say(room, **content)
+        return {}
+
     async def members(self, room: str) -> dict[str, Any]:
         await self.step()
         return {"members": sorted(self.client.rooms[room].users), "invited": sorted(self.client.rooms[room].invited_users)}

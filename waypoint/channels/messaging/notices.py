@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Mapping, Optional
 
 from waypoint.channels.messaging.model import SentReply
 from waypoint.knowledge.schema import Messaging
@@ -17,9 +18,10 @@ def wording() -> Messaging:
     return knowledge().messaging
 
 
-def notice(name: str) -> SentReply:
-    """A reply of `knowledge/messaging.yml`, as Rasa would send it."""
+def notice(name: str, replies: Optional[Mapping[str, str]] = None) -> SentReply:
+    """A reply of `knowledge/messaging.yml`, or of the wordings given, as Rasa would send it."""
     content = knowledge()
-    texts = replace(content, wording=content.wording.copy(update={"replies": {**content.wording.replies, **content.messaging.replies}}))
+    added = content.messaging.replies if replies is None else replies
+    texts = replace(content, wording=content.wording.copy(update={"replies": {**content.wording.replies, **added}}))
     reply = Handler(texts, site(), sender_id="", secret="", country=site().country).of_lines("fallback", name)
     return SentReply(plain_text(reply), reply.as_custom())
