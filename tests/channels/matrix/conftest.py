@@ -98,6 +98,14 @@ def new_stub() -> Iterator[Callable[[], StubWaypoint]]:
         stub.stop()
 
 
+@pytest.fixture(scope="session")
+def waypoint(start_bot: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """The bot itself, with its bridge channel on."""
+    settings = tmp_path_factory.mktemp("site") / "site.yml"
+    settings.write_text((PROJECT / "site.yml").read_text(encoding="utf-8") + "  bridge: {}\n", encoding="utf-8")
+    return start_bot(WAYPOINT_SITE=str(settings), WAYPOINT_BRIDGE_SECRET=SECRET)
+
+
 @pytest.fixture(scope="module")
 def new_bridge(homeserver: synapse.Homeserver, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Bridge]]:
     """A bridge to the server of an address; logged in and started."""
