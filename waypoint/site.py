@@ -132,6 +132,7 @@ class Channels(Strict):
     twilio: Optional[TwilioSmsChannel] = None
     whatsapp: Optional[WhatsAppChannel] = None
     kannel: Optional[KannelChannel] = None
+    bridge: Optional[MessagingChannel] = None
 
 
 class Site(Strict):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Dict, Tuple
 
+from channels.harness.bridge import BridgeDriver
 from channels.harness.built_in import RasaRest, RasaTelegram, RasaTwilio
 from channels.harness.kannel import KannelDriver
 from channels.harness.telegram import TelegramDriver
 from channels.harness.twilio import TwilioDriver, WhatsAppDriver
 
-OURS: Dict[str, Any] = {"telegram": TelegramDriver, "twilio": TwilioDriver, "whatsapp": WhatsAppDriver, "kannel": KannelDriver}
+OURS: Dict[str, Any] = {"telegram": TelegramDriver, "twilio": TwilioDriver, "whatsapp": WhatsAppDriver, "kannel": KannelDriver, "bridge": BridgeDriver}
 BUILT_IN: Dict[str, Any] = {"rasa_rest": RasaRest, "rasa_telegram": RasaTelegram, "rasa_twilio": RasaTwilio}
 _CLOSED_LOOP = "every update ends in error 500: blueprint() opens the HTTP session on an event loop that it then closes"
 

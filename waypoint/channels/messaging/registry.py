@@ -15,6 +15,7 @@ PLATFORMS = {
     "twilio": "waypoint.channels.twilio.sms:TwilioSms",
     "whatsapp": "waypoint.channels.twilio.whatsapp:WhatsApp",
     "kannel": "waypoint.channels.kannel.platform:Kannel",
+    "bridge": "waypoint.channels.bridge.platform:BridgePlatform",
 }
 
 
