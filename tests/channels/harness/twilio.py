@@ -20,7 +20,6 @@ from waypoint.channels.messaging.registry import Configured
 from waypoint.channels.sms.opted_out import OptedOut
 from waypoint.channels.twilio.account import ACCOUNT as ACCOUNT_VARIABLE
 from waypoint.channels.twilio.account import TOKEN as TOKEN_VARIABLE
-from waypoint.channels.twilio.content import Contents
 from waypoint.channels.twilio.sms import TwilioSms
 from waypoint.channels.twilio.whatsapp import WhatsApp
 from waypoint.site import TwilioSmsChannel, WhatsAppChannel
