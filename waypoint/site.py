@@ -51,17 +51,32 @@ class WebChannel(Strict):
 
 
 def _server_address(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/?#]+/?", value):
-        raise ValueError(f"{value!r} is not the address of a server: scheme, name and port only, such as https://api.example.org")
+    if not re.fullmatch(r"https://[^\s/?#@]+/?|http://(127\.0\.0\.1|localhost|\[::1\])(:[0-9]+)?/?", value):
+        raise ValueError(f"{value!r} is not the address of a server: scheme, name and port only, such as https://api.example.org (http: is for this machine)")
+    return value
+
+
+def _gateway_address(value: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/?#@]+/?", value):
+        raise ValueError(f"{value!r} is not the address of a gateway: scheme, name and port only, such as http://127.0.0.1:13013")
     return value
 
 
 class MessagingChannel(Strict):
-    """What the settings of every messaging channel have in common. A channel that is left out is off."""
+    """What the settings of every messaging channel have in common."""
 
     messages_per_minute: int = Field(default=20, ge=1)
     turns_at_once: int = Field(default=4, ge=1)
     turns_waiting: int = Field(default=256, ge=1)
+
+
+class TelegramChannel(MessagingChannel):
+    """A Telegram bot. `bot_name`: its name without @, by which it is addressed in groups."""
+
+    bot_name: str = Field(default="", regex=r"^\w*$")
+    base: str = "https://api.telegram.org"
+
+    _base = validator("base", allow_reuse=True)(_server_address)
 
 
 class SmsChannel(MessagingChannel):
@@ -106,13 +121,14 @@ class KannelChannel(SmsChannel):
     path: str = Field(default="/cgi-bin/sendsms", regex=r"^/\S*$")
     user: str = Field(default="waypoint", min_length=1)
 
-    _base = validator("base", allow_reuse=True)(_server_address)
+    _base = validator("base", allow_reuse=True)(_gateway_address)
 
 
 class Channels(Strict):
-    """The ways in that have settings."""
+    """The ways in that have settings. A messaging channel that is left out is off."""
 
     web: WebChannel = Field(default_factory=WebChannel)
+    telegram: Optional[TelegramChannel] = None
     twilio: Optional[TwilioSmsChannel] = None
     whatsapp: Optional[WhatsAppChannel] = None
     kannel: Optional[KannelChannel] = None

@@ -366,6 +366,8 @@ class Messaging(Strict):
     sources_sends: str = Field(min_length=1)
     more_title: str = Field(min_length=1)
     more_sends: str = Field(min_length=1)
+    start_sends: str = Field(min_length=1)
+    help_sends: str = Field(min_length=1)
     choose: str
     part: str
     replies: Dict[str, str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any, Mapping, Optional
+from typing import Any, Callable, Mapping, Optional
 
 import aiohttp
 
@@ -13,11 +13,12 @@ WITHIN = 30.0  # seconds, for one attempt
 
 
 class Client:
-    """Sends to one address. `base` is the platform's, such as https://api.telegram.org."""
+    """Sends to one address. `base` is the platform's, such as https://api.telegram.org; `asked_wait` finds the seconds to wait in the JSON of an error."""
 
-    def __init__(self, base: str, within: float = WITHIN) -> None:
+    def __init__(self, base: str, within: float = WITHIN, asked_wait: Callable[[Any], Optional[float]] = lambda error: None) -> None:
         self._base = base.rstrip("/")
         self._within = within
+        self._asked_wait = asked_wait
         self._session: Optional[aiohttp.ClientSession] = None
 
     async def post(
@@ -51,7 +52,7 @@ class Client:
                 if 200 <= response.status < 300:
                     return await _json(response)
                 again = response.status in (408, 429) or response.status >= 500
-                raise SendFailed(f"status {response.status}", again, _seconds(response.headers.get("Retry-After")))
+                raise SendFailed(f"status {response.status}", again, _seconds(response.headers.get("Retry-After")) or self._asked_wait(await _json(response)))
         except asyncio.TimeoutError:
             raise SendFailed(f"no answer within {self._within:.0f} seconds") from None
         except (aiohttp.ClientError, OSError) as error:
@@ -62,7 +63,7 @@ class Client:
 async def _json(response: aiohttp.ClientResponse) -> Any:
     try:
         return await response.json(content_type=None)
-    except ValueError:
+    except (ValueError, aiohttp.ClientPayloadError):
         return None
 
 

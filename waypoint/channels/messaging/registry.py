@@ -11,6 +11,7 @@ from waypoint.site import MessagingChannel, Site
 
 # By the key in site.yml.
 PLATFORMS = {
+    "telegram": "waypoint.channels.telegram.platform:Telegram",
     "twilio": "waypoint.channels.twilio.sms:TwilioSms",
     "whatsapp": "waypoint.channels.twilio.whatsapp:WhatsApp",
     "kannel": "waypoint.channels.kannel.platform:Kannel",
