@@ -31,6 +31,7 @@ admin-interface = 127.0.0.1
 smsbox-port = {smsbox}
 smsbox-interface = 127.0.0.1
 box-allow-ip = "127.0.0.1"
+log-file = "{folder}/bearerbox-kept.log"
 log-level = 2
 
 group = smsc
@@ -46,6 +47,7 @@ sendsms-interface = 127.0.0.1
 mo-recode = true
 http-request-retry = 10
 http-queue-delay = 1
+log-file = "{folder}/smsbox-kept.log"
 log-level = 2
 
 group = sendsms-user
@@ -81,7 +83,7 @@ def kannel(folder: Path, ports: Ports, webhook: str, secret: str) -> Iterator[No
     if missing or not shutil.which("sh"):
         raise FileNotFoundError(f"Missing: {', '.join(missing)}. Remedy: apt-get install kannel kannel-extras (.ci/run does that).")
     configuration = folder / "kannel.conf"
-    configuration.write_text(_CONFIGURATION.format(**vars(ports), user=USER, password=PASSWORD, webhook=webhook, secret=secret), encoding="ascii")
+    configuration.write_text(_CONFIGURATION.format(**vars(ports), user=USER, password=PASSWORD, folder=folder, webhook=webhook, secret=secret), encoding="ascii")
     with ExitStack() as running:
         running.enter_context(_process(["/usr/sbin/bearerbox", str(configuration)], folder / "bearerbox.log", signal.SIGTERM))
         _wait_for(ports.smsbox)
@@ -97,17 +99,21 @@ class Handsets:
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self._process = process
         self._parts: Dict[Tuple[str, bytes], Dict[int, bytes]] = {}
-        self._open = ""
         # (number of the telephone, text, segments it came in), in order.
         self.received: List[Tuple[str, str, int]] = []
+        self._sent = threading.Semaphore(0)
         threading.Thread(target=self._read, daemon=True).start()
 
     def send(self, number: str, text: str) -> None:
         """Sends a text message to Waypoint's number."""
-        data = "".join(f"%{byte:02X}" for byte in text.encode("utf-16-be"))
-        assert self._process.stdin and len(data) < 200
-        self._process.stdin.write(f"{number} {NUMBER} ucs2 {data}\n")
+        coded = "".join(f"%{byte:02X}" for byte in text.encode("utf-16-be"))
+        line = f"{number} {NUMBER} text {text}" if text.isascii() else f"{number} {NUMBER} ucs2 {coded}"
+        # It reads no longer line.
+        assert self._process.stdin and len(line) < 250
+        self._process.stdin.write(f"{line}\n")
         self._process.stdin.flush()
+        # It forgets a line that comes before it has sent the one before.
+        assert self._sent.acquire(timeout=30), "fakesmsc did not send a message"
 
     def of(self, number: str) -> List[str]:
         """The texts that a telephone has received."""
@@ -116,6 +122,8 @@ class Handsets:
     def _read(self) -> None:
         assert self._process.stderr
         for line in self._process.stderr:
+            if "sent message" in line:
+                self._sent.release()
             found = re.search(r"Got message \d+: <(.*)>$", line)
             if found:
                 self._take(found.group(1))
@@ -136,14 +144,15 @@ class Handsets:
         parts = self._parts.setdefault((receiver, bytes([reference, total])), {})
         parts[place] = unquote_to_bytes(data.replace("+", " "))
         if len(parts) == total:
-            whole = b"".join(self._parts.pop((receiver, bytes([reference, total])))[number] for number in range(1, total + 1))
+            whole = b"".join(part for _, part in sorted(parts.items()))
+            parts.clear()
             self.received.append((receiver, whole.decode("utf-16-be" if b"\0" in whole else "utf-8"), total))
 
 
 @contextmanager
 def handsets(ports: Ports) -> Iterator[Handsets]:
     """Telephones of Kannel's fake operator."""
-    command = [FAKESMSC, "-H", LOOPBACK, "-r", str(ports.smsc), "-m", "1000000"]
+    command = [FAKESMSC, "-H", LOOPBACK, "-r", str(ports.smsc), "-m", "1000000", "-i", "0.001"]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, bufsize=1)
     try:
         yield Handsets(process)

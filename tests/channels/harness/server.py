@@ -47,8 +47,8 @@ class Server:
 
 
 @contextmanager
-def serving(channels: Sequence[InputChannel], agent: Any) -> Iterator[Server]:
-    """The channels, with `agent.handle_message` in place of Rasa."""
+def serving(channels: Sequence[InputChannel], agent: Any, port: Optional[int] = None) -> Iterator[Server]:
+    """The channels, with `agent.handle_message` in place of Rasa; on a free port, if none is given."""
     started: List[Server] = []
     problem: List[BaseException] = []
     ready = threading.Event()
@@ -57,7 +57,7 @@ def serving(channels: Sequence[InputChannel], agent: Any) -> Iterator[Server]:
         loop = asyncio.new_event_loop()
         asyncio.set_event_loop(loop)
         try:
-            loop.run_until_complete(_serve(channels, agent, started, ready))
+            loop.run_until_complete(_serve(channels, agent, port or any_free(), started, ready))
         except BaseException as error:
             problem.append(error)
         finally:
@@ -78,12 +78,11 @@ def serving(channels: Sequence[InputChannel], agent: Any) -> Iterator[Server]:
         thread.join(60)
 
 
-async def _serve(channels: Sequence[InputChannel], agent: Any, started: List[Server], ready: threading.Event) -> None:
+async def _serve(channels: Sequence[InputChannel], agent: Any, port: int, started: List[Server], ready: threading.Event) -> None:
     app = Sanic(f"test_{uuid.uuid4().hex}", configure_logging=False)
     app.ctx.agent = SimpleNamespace(handle_message=agent.handle_message)
     app.ctx.stop = asyncio.Event()
     register(list(channels), app, "/webhooks/")
-    port = any_free()
     server = await app.create_server(host=LOOPBACK, port=port, return_asyncio_server=True, access_log=False)
     assert server is not None
     await server.startup()
