@@ -22,10 +22,12 @@ ENTRY = "tms/what_is"
 class Answers:
     """`handle_message` is what Rasa's agent has. Typed text brings the answer of ENTRY or a crisis reply, a pressed button that entry's.
 
-    `asked` holds (sender id, text, input channel) of each message. While `held` is set, nothing is answered; `fault` is raised if given.
+    `asked` holds (sender id, text, input channel) of each message. `fault` is raised if given; `delays` holds seconds by text.
+    Without `envelopes`, a reply is text and buttons, as Rasa's own connectors know them.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, envelopes: bool = True) -> None:
+        self._envelopes = envelopes
         self.asked: List[Tuple[str, str, Optional[str]]] = []
         self.finished: List[str] = []
         self.fault: Optional[Exception] = None
@@ -38,7 +40,11 @@ class Answers:
             raise self.fault
         reply = self.reply(message.sender_id, message.text or "")
         assert message.output_channel is not None
-        sent: Dict[str, Any] = {"text": plain_text(reply), "custom": reply.as_custom()}
+        sent: Dict[str, Any] = {"text": plain_text(reply)}
+        if self._envelopes:
+            sent["custom"] = reply.as_custom()
+        else:
+            sent["buttons"] = [{"title": suggestion.title, "payload": suggestion.payload} for suggestion in reply.suggestions]
         await message.output_channel.send_response(message.sender_id, sent)
         self.finished.append(message.text or "")
 

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, field, replace
 from typing import Dict, List, Tuple
 
+import requests
 from rasa.core.channels.channel import InputChannel
 
 
@@ -33,6 +34,10 @@ class Driver(ABC):
 
     channel: str
     has_buttons: bool = False
+    # Whether replies are sent to a platform's server, and not given in the answer to the request.
+    has_platform: bool = True
+    # Whether the channel shows replies from their envelopes.
+    takes_envelopes: bool = True
 
     @abstractmethod
     def input_channel(self) -> InputChannel:
@@ -65,6 +70,10 @@ class Driver(ABC):
     def press(self, data: str, user: str = "1001", identity: str = "1") -> Call:
         """An authentic request with a pressed button, for channels that have them."""
         raise NotImplementedError
+
+    def answered(self, response: requests.Response) -> None:
+        """Takes the answer to a request, for channels that give their replies in it."""
+        return None
 
     @abstractmethod
     def shown(self) -> List[Shown]:

@@ -47,17 +47,19 @@ class Server:
 
 
 @contextmanager
-def serving(channels: Sequence[InputChannel], agent: Any, port: Optional[int] = None) -> Iterator[Server]:
-    """The channels, with `agent.handle_message` in place of Rasa; on a free port, if none is given."""
+def serving(channels: Sequence[InputChannel], agent: Any) -> Iterator[Server]:
+    """The channels, with `agent.handle_message` in place of Rasa."""
     started: List[Server] = []
     problem: List[BaseException] = []
     ready = threading.Event()
 
     def run() -> None:
         loop = asyncio.new_event_loop()
-        asyncio.set_event_loop(loop)
         try:
-            loop.run_until_complete(_serve(channels, agent, port or any_free(), started, ready))
+            # Without a running loop, as in Rasa's server.
+            app = _app(channels, agent)
+            asyncio.set_event_loop(loop)
+            loop.run_until_complete(_serve(app, started, ready))
         except BaseException as error:
             problem.append(error)
         finally:
@@ -78,11 +80,16 @@ def serving(channels: Sequence[InputChannel], agent: Any, port: Optional[int] = 
         thread.join(60)
 
 
-async def _serve(channels: Sequence[InputChannel], agent: Any, port: int, started: List[Server], ready: threading.Event) -> None:
+def _app(channels: Sequence[InputChannel], agent: Any) -> Sanic:
     app = Sanic(f"test_{uuid.uuid4().hex}", configure_logging=False)
     app.ctx.agent = SimpleNamespace(handle_message=agent.handle_message)
-    app.ctx.stop = asyncio.Event()
     register(list(channels), app, "/webhooks/")
+    return app
+
+
+async def _serve(app: Sanic, started: List[Server], ready: threading.Event) -> None:
+    app.ctx.stop = asyncio.Event()
+    port = any_free()
     server = await app.create_server(host=LOOPBACK, port=port, return_asyncio_server=True, access_log=False)
     assert server is not None
     await server.startup()

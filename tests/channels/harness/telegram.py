@@ -69,7 +69,8 @@ class TelegramDriver(Driver):
         return Call(self.path, b'{"update_id": ', {HEADER: SECRET})
 
     def forged(self, call: Call) -> List[Call]:
-        return [replace(call, headers=headers) for headers in ({HEADER: "another-secret-for-it_1"}, {HEADER: ""}, {HEADER: SECRET[:-1]}, {HEADER: "\u00e9".encode().decode("latin-1")}, {})]
+        wrong = ("another-secret-for-it_1", "", SECRET[:-1], SECRET.upper(), "\u00e9".encode().decode("latin-1"))
+        return [replace(call, headers={}), *(replace(call, headers={HEADER: value}) for value in wrong)]
 
     def shown(self) -> List[Shown]:
         return [Shown(str(sent["chat_id"]), sent["text"], buttons(sent)) for sent in self.api.sent()]

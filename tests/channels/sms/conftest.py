@@ -4,41 +4,15 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, Callable, Iterator, List, Type
+from typing import Any, Callable, Iterator, Type
 
 import pytest
-import requests
 from channels.harness.answers import Answers
-from channels.harness.driver import Call, Driver, Shown
-from channels.harness.server import Server, serving
+from channels.harness.driver import Driver
+from channels.harness.server import serving
+from channels.harness.talk import Talk
 
 from waypoint.channels.messaging import sending
-
-
-class Talk:
-    """One channel that runs. `rasa.asked` holds what came through to Rasa."""
-
-    def __init__(self, driver: Any, server: Server, rasa: Answers) -> None:
-        self.driver = driver
-        self.server = server
-        self.rasa = rasa
-        self._sent = 0
-
-    def post(self, call: Call) -> requests.Response:
-        return requests.request(call.method, self.server.url + call.path, data=call.body, headers=call.headers, timeout=10)
-
-    def receives(self, call: Call) -> List[Shown]:
-        """What the visitor receives for a request that is accepted."""
-        before = len(self.driver.shown())
-        response = self.post(call)
-        assert response.status_code == 200, response.text
-        self.server.settle()
-        return self.driver.shown()[before:]
-
-    def says(self, text: str, **more: str) -> List[str]:
-        """The texts that a visitor receives for a message of their own."""
-        self._sent += 1
-        return [shown.text for shown in self.receives(self.driver.text(text, **{"identity": f"says-{self._sent}", **more}))]
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from typing import Any, List, Optional, Sequence
+from typing import Any, Dict, List, Optional, Sequence
 
 from rasa.core.channels.channel import InputChannel
 from sanic import Blueprint, Sanic
@@ -42,8 +42,8 @@ class MessagingInput(InputChannel):
 
     def blueprint(self, on_new_message: OnNewMessage) -> Blueprint:
         """The routes of the channels."""
-        blueprint = Blueprint("waypoint_messaging")
         channels = configured(site(), os.environ) if self._channels is None else self._channels
+        blueprint = Blueprint("_".join(["waypoint_messaging", *(channel.name for channel in channels)]))
         for channel in channels:
             if channel.problem:
                 logger.error("%s", channel.problem)
@@ -60,12 +60,13 @@ def _add(blueprint: Blueprint, channels: Sequence[Configured], on_new_message: O
     async def begin(app: Sanic, loop: Any) -> None:
         knowledge()
         ledger = given or Ledger(ledger_file())
-        app.ctx.waypoint_messaging = {}
+        running: Dict[str, Service] = getattr(app.ctx, "waypoint_messaging", {})
+        app.ctx.waypoint_messaging = running
         for channel in channels:
             assert channel.platform is not None
             service = Service(channel.platform, on_new_message, ledger, channel.settings)
             services.append(service)
-            app.ctx.waypoint_messaging[channel.name] = service
+            running[channel.name] = service
             service.resume()
             logger.info("The channel %s is on.", channel.name)
 

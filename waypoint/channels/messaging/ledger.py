@@ -51,6 +51,10 @@ class Ledger:
         row = (channel, message.id, self._clock(), json.dumps(asdict(message)))
         return self._database.execute("INSERT OR IGNORE INTO messages VALUES (?, ?, ?, 0, ?, NULL)", row).rowcount == 1
 
+    def is_done(self, channel: str, identity: str) -> bool:
+        """Whether a message was answered."""
+        return self._one("SELECT id FROM messages WHERE channel = ? AND id = ? AND done = 1", (channel, identity)) is not None
+
     def finish(self, channel: str, identity: str, replies: Optional[Sequence[SentReply]] = None) -> None:
         """Says that a message was answered, removes its content, and keeps the replies if they are given."""
         kept = json.dumps([asdict(reply) for reply in replies]) if replies is not None else None
@@ -96,6 +100,6 @@ class Ledger:
     def _clean(self) -> None:
         now = self._clock()
         self._database.execute("DELETE FROM messages WHERE at < ?", (now - KNOWN_FOR,))
-        self._database.execute("UPDATE messages SET replies = NULL WHERE at < ? AND replies IS NOT NULL", (now - REPLIES_KEPT_FOR,))
-        # What is never answered any more is not kept either.
-        self._database.execute("UPDATE messages SET done = 1, content = NULL WHERE at < ? AND done = 0", (now - RESUMED_WITHIN,))
+        # What is forgotten here is asked anew when a bridge, which was away for so long, sends it again.
+        self._database.execute("DELETE FROM messages WHERE at < ? AND replies IS NOT NULL", (now - REPLIES_KEPT_FOR,))
+        self._database.execute("DELETE FROM messages WHERE at < ? AND done = 0", (now - RESUMED_WITHIN,))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import Awaitable, Callable, Tuple
+from typing import Awaitable, Callable, Optional, Tuple
 
 from waypoint.channels.messaging.model import SendFailed
 
@@ -16,9 +16,9 @@ LONGEST_WAIT = 60.0
 Sleep = Callable[[float], Awaitable[None]]
 
 
-async def deliver(channel: str, send: Callable[[], Awaitable[None]], waits: Tuple[float, ...] = WAITS, sleep: Sleep = asyncio.sleep) -> bool:
-    """Whether the message was sent. What went wrong is logged, without text or address."""
-    for wait in (*waits, None):
+async def deliver(channel: str, send: Callable[[], Awaitable[None]], waits: Optional[Tuple[float, ...]] = None, sleep: Sleep = asyncio.sleep) -> bool:
+    """Whether the message was sent; `waits` are WAITS if not given. What went wrong is logged, without text or address."""
+    for wait in (*(WAITS if waits is None else waits), None):
         try:
             await send()
         except SendFailed as error:

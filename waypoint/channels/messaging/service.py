@@ -105,7 +105,7 @@ class Service:
         """The work on a message: the one that goes on, a finished one when the message was answered before, or a new one."""
         if message.id in self._open:
             return self._open[message.id]
-        if not self._ledger.accept(self.platform.name, message):
+        if not self._ledger.accept(self.platform.name, message) and self._ledger.is_done(self.platform.name, message.id):
             done: asyncio.Future[Tuple[SentReply, ...]] = asyncio.get_running_loop().create_future()
             done.set_result(self._ledger.replies(self.platform.name, message.id))
             return done
