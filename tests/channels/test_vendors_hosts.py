@@ -18,11 +18,11 @@ APART = Path(__file__).with_name("apart")
 def test_with_the_vendors_own_host_names(tmp_path):
     report = tmp_path / "report.xml"
     authority = make_authority(tmp_path, HOSTS)
-    command = [sys.executable, "-m", "pytest", "-q", "--durations=4", "-p", "no:cacheprovider", "-o", "addopts=--import-mode=importlib --strict-markers", f"--junitxml={report}", str(APART)]
+    options = ["-q", "-p", "no:cacheprovider", "-o", "addopts=--import-mode=importlib --strict-markers", f"--junitxml={report}"]
+    command = [sys.executable, "-m", "pytest", *options, str(APART)]
     environment = {"WAYPOINT_TEST_CERTIFICATE": str(authority.host), "PYTHONPATH": str(PROJECT)}
     finished = run_apart(command, tmp_path, authority, HOSTS, environment, 120)
     assert finished.returncode == 0, f"{finished.stdout[-6000:]}\n{finished.stderr[-2000:]}"
     cases = ET.parse(report).getroot().findall(".//testcase")
     assert cases and not any(case.find("skipped") is not None for case in cases)
-    print(finished.stdout)
     print(*(f"apart: {case.get('name')} passed" for case in cases), sep="\n")
