@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import List, Literal, Optional
+from typing import Any, Dict, List, Literal, Optional
 
 import yaml
-from pydantic import Field, ValidationError, validator
+from pydantic import Field, ValidationError, root_validator, validator
 
 from waypoint.knowledge.schema import Strict
 from waypoint.knowledge.yaml_file import read_yaml
@@ -133,6 +133,11 @@ class Channels(Strict):
     whatsapp: Optional[WhatsAppChannel] = None
     kannel: Optional[KannelChannel] = None
     bridge: Optional[MessagingChannel] = None
+
+    @root_validator(pre=True)
+    def a_name_alone_turns_on(cls, values: Dict[str, Any]) -> Dict[str, Any]:
+        """`telegram:` with nothing behind it is a channel with no settings of its own."""
+        return {name: {} if value is None else value for name, value in values.items()}
 
 
 class Site(Strict):

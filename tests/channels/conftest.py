@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
-from typing import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, Callable, Iterator, List, Type
 
 import pytest
+from channels.harness.answers import Answers
+from channels.harness.driver import Driver
+from channels.harness.server import serving
+from channels.harness.talk import Talk
 
+from waypoint.channels.messaging import sending
 from waypoint.reply import secret as secrets
 
 
@@ -31,3 +39,31 @@ def eventually() -> Callable[..., None]:
             time.sleep(0.02)
 
     return wait
+
+
+@pytest.fixture
+def waited(monkeypatch: pytest.MonkeyPatch) -> List[float]:
+    """The seconds that were waited before trying again, without waiting."""
+    asked: List[float] = []
+    sleep = asyncio.sleep
+
+    async def remember(seconds: float) -> None:
+        asked.append(seconds)
+        await sleep(0)
+
+    monkeypatch.setattr(sending.deliver, "__defaults__", (None, remember))
+    return asked
+
+
+@pytest.fixture
+def start_channel(tmp_path: Path, waited: List[float]) -> Iterator[Callable[..., Talk]]:
+    """Starts a server with one channel: its driver's class, and settings of site.yml."""
+    with ExitStack() as started:
+
+        def begin(kind: Type[Driver], **settings: Any) -> Talk:
+            driver = kind(tmp_path, settings)  # type: ignore[call-arg]
+            started.callback(driver.close)
+            rasa = Answers(envelopes=driver.takes_envelopes)
+            return Talk(driver, started.enter_context(serving([driver.input_channel()], rasa)), rasa)
+
+        yield begin

@@ -337,7 +337,7 @@ class Sms(Strict):
     start_words: List[str] = Field(min_items=1)
     resume_words: List[str]
     help_words: List[str] = Field(min_items=1)
-    replies: Dict[Literal["stopped", "started", "help"], str]
+    replies: Dict[str, str]
 
     @validator("more")
     def with_a_number(cls, value: str) -> str:
@@ -353,9 +353,8 @@ class Sms(Strict):
 
     @validator("replies")
     def all_of_them(cls, value: Dict[str, str]) -> Dict[str, str]:
-        missing = {"stopped", "started", "help"} - set(value)
-        if missing:
-            raise ValueError(f"lacks {', '.join(sorted(missing))}")
+        if set(value) != {"stopped", "started", "help"}:
+            raise ValueError("does not have just the keys stopped, started and help")
         return value
 
 

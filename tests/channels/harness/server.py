@@ -47,8 +47,8 @@ class Server:
 
 
 @contextmanager
-def serving(channels: Sequence[InputChannel], agent: Any) -> Iterator[Server]:
-    """The channels, with `agent.handle_message` in place of Rasa."""
+def serving(channels: Sequence[InputChannel], agent: Any, port: Optional[int] = None) -> Iterator[Server]:
+    """The channels, with `agent.handle_message` in place of Rasa; on a free port, if none is given."""
     started: List[Server] = []
     problem: List[BaseException] = []
     ready = threading.Event()
@@ -59,7 +59,7 @@ def serving(channels: Sequence[InputChannel], agent: Any) -> Iterator[Server]:
             # Without a running loop, as in Rasa's server.
             app = _app(channels, agent)
             asyncio.set_event_loop(loop)
-            loop.run_until_complete(_serve(app, started, ready))
+            loop.run_until_complete(_serve(app, port or any_free(), started, ready))
         except BaseException as error:
             problem.append(error)
         finally:
@@ -87,9 +87,8 @@ def _app(channels: Sequence[InputChannel], agent: Any) -> Sanic:
     return app
 
 
-async def _serve(app: Sanic, started: List[Server], ready: threading.Event) -> None:
+async def _serve(app: Sanic, port: int, started: List[Server], ready: threading.Event) -> None:
     app.ctx.stop = asyncio.Event()
-    port = any_free()
     server = await app.create_server(host=LOOPBACK, port=port, return_asyncio_server=True, access_log=False)
     assert server is not None
     await server.startup()

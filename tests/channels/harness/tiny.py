@@ -60,13 +60,14 @@ class TinyDriver(Driver):
     channel = "tiny"
     has_buttons = True
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **settings: Any) -> None:
         folder.mkdir(exist_ok=True)
         self._folder = folder
+        self._settings = MessagingChannel(**settings)
         self.platform = Tiny(None, {VARIABLE: KEY})
 
     def input_channel(self) -> InputChannel:
-        return MessagingInput([Configured("tiny", MessagingChannel(), self.platform)], Ledger(self._folder / "messaging.db"))
+        return MessagingInput([Configured("tiny", self._settings, self.platform)], Ledger(self._folder / "messaging.db"))
 
     def close(self) -> None:
         return None

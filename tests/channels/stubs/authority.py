@@ -48,4 +48,5 @@ def _name(common: str) -> x509.Name:
 def _certificate(subject: x509.Name, issuer: x509.Name, key: ec.EllipticCurvePublicKey) -> x509.CertificateBuilder:
     now = dt.datetime.now(dt.timezone.utc)
     day = dt.timedelta(days=1)
-    return x509.CertificateBuilder().subject_name(subject).issuer_name(issuer).public_key(key).serial_number(x509.random_serial_number()).not_valid_before(now - day).not_valid_after(now + day)
+    certificate = x509.CertificateBuilder().subject_name(subject).issuer_name(issuer).public_key(key)
+    return certificate.serial_number(x509.random_serial_number()).not_valid_before(now - day).not_valid_after(now + day)

@@ -11,7 +11,9 @@ from typing import Mapping, Sequence
 from channels.stubs.authority import Authority
 
 
-def run_apart(command: Sequence[str], folder: Path, authority: Authority, names: Sequence[str], environment: Mapping[str, str], seconds: float) -> subprocess.CompletedProcess:
+def run_apart(
+    command: Sequence[str], folder: Path, authority: Authority, names: Sequence[str], environment: Mapping[str, str], seconds: float
+) -> subprocess.CompletedProcess[str]:
     """The finished command. Nothing in it can reach another machine; the client code in it needs no change.
 
     Without root the kernel must allow user namespaces to everybody.

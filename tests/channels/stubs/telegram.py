@@ -23,7 +23,7 @@ class Called:
 
 
 class BotApi:
-    """`calls` holds what was accepted. `blocked`: chats that the bot may no longer write to; `busy`: how many of the next requests get 429; `slow`: seconds, by chat."""
+    """`calls` holds what was accepted. `blocked`: chats that the bot may no longer write to; `busy`: how many of the next messages get 429; `slow`: seconds, by chat."""
 
     def __init__(self) -> None:
         self.calls: List[Called] = []
@@ -37,9 +37,9 @@ class BotApi:
             return _failed(401, "Unauthorized")
         what = json.loads(request.body) if request.headers.get("content-type", "").startswith("application/json") else {}
         chat = str(what.get("chat_id", ""))
-        if self.busy:
+        if self.busy and method == "sendMessage":
             self.busy -= 1
-            return _failed(429, "Too Many Requests: retry after 1", {"retry_after": 1})
+            return _failed(429, "Too Many Requests: retry after 7", {"retry_after": 7})
         if chat in self.blocked:
             return _failed(403, "Forbidden: bot was blocked by the user")
         if problem := _unfit(method, what):

@@ -29,6 +29,7 @@ class BridgePlatform(Platform):
     """`POST /webhooks/bridge/webhook` with `{"id", "sender", "text"}` or `{"id", "sender", "media": true}`; see docs/channels/matrix.md."""
 
     name = "bridge"
+    guide = "matrix"
     secrets = (VARIABLE,)
     limits = Limits(text=12_000)
     # A message of the greatest length, when each character takes six bytes in JSON.

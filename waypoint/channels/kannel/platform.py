@@ -20,7 +20,7 @@ from waypoint.channels.sms.segments import encoding
 from waypoint.site import KannelChannel
 
 SECRET, PASSWORD = "WAYPOINT_KANNEL_SECRET", "WAYPOINT_KANNEL_PASSWORD"
-SHORTEST_SECRET = 16
+_SECRET = re.compile(r"[A-Za-z0-9._~-]{16,}")
 # Kannel's numbers for the alphabets of GSM and of UCS-2.
 _CODINGS = {"gsm7": "0", "ucs2": "2"}
 _BINARY = "1"
@@ -36,8 +36,8 @@ class Kannel(SmsPlatform):
 
     def __init__(self, settings: KannelChannel, secrets: Mapping[str, str]) -> None:
         super().__init__(settings, secrets)
-        if not re.fullmatch(r"[A-Za-z0-9._~-]+", secrets[SECRET]) or len(secrets[SECRET]) < SHORTEST_SECRET:
-            raise ValueError(f"{SECRET} must be at least {SHORTEST_SECRET} letters, digits, dots or dashes, because it stands in an address. Remedy: make one with `openssl rand -hex 24`.")
+        if not _SECRET.fullmatch(secrets[SECRET]):
+            raise ValueError(f"{SECRET} must be 16 or more letters, digits, dots or dashes, because it stands in an address. Remedy: make one with `openssl rand -hex 24`.")
         self._secret = secrets[SECRET].encode()
         self._sender = {"X-Kannel-Username": settings.user, "X-Kannel-Password": secrets[PASSWORD]}
         self._client = Client(settings.base)

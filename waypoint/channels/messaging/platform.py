@@ -13,7 +13,7 @@ class Platform(ABC):
     """One messaging channel. Neither the constructor nor a property may use the network.
 
     `name`: the channel's name: its key in site.yml, its address /webhooks/NAME/webhook, and the first part of conversation ids.
-    `secrets`: the environment variables that it cannot do without.
+    `secrets`: the environment variables that it cannot do without. `guide`: the page of docs/channels/ that says how to get them, if it is not called as the channel.
     `largest_body`: bytes; a larger request is refused before it is read.
     `methods`: the HTTP methods that the platform calls with.
     `keeps_replies`: whether the replies to a message are kept for a day, to be given again when the message comes again.
@@ -21,6 +21,7 @@ class Platform(ABC):
 
     name: ClassVar[str]
     secrets: ClassVar[Tuple[str, ...]]
+    guide: ClassVar[str] = ""
     limits: ClassVar[Limits]
     largest_body: ClassVar[int] = 256_000
     methods: ClassVar[Tuple[str, ...]] = ("POST",)

@@ -45,8 +45,8 @@ def _built(name: str, place: str, settings: MessagingChannel, environment: Mappi
         platform = platform_class(place)
         missing = [variable for variable in platform.secrets if not environment.get(variable, "").strip()]
         if missing:
-            remedy = f"set {'it' if len(missing) == 1 else 'them'} (docs/channels/{name}.md says where to find the value), or take channels.{name} out of site.yml"
-            return None, f"{off}: the environment variable{'' if len(missing) == 1 else 's'} {', '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing. Remedy: {remedy}."
+            remedy = f"set what is missing (docs/channels/{platform.guide or name}.md says where to find it), or take channels.{name} out of site.yml"
+            return None, f"{off}: the environment lacks {' and '.join(missing)}. Remedy: {remedy}."
         return platform(settings, {variable: environment[variable].strip() for variable in platform.secrets}), ""
     except ValueError as error:
         return None, f"{off}: {error}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Callable, List, Sequence, Tuple
+from typing import Callable, Dict, List, Sequence, Tuple
 
 from waypoint.channels.messaging.model import Limits, Option, Outgoing, SentReply
 from waypoint.channels.messaging.notices import wording
@@ -23,11 +23,16 @@ def render(reply: SentReply, options: Tuple[Option, ...], limits: Limits) -> Tup
         return tuple(Outgoing(part) for part in pieces(reply.text, limits.text, limits.length))
     buttons = options if as_buttons(options, limits) else ()
     listed = [] if buttons or not options else [words.choose, *(f"{option.number}. {option.title}" for option in options)]
-    body, tail = without_markdown(content.body), tail_rows(content)
-    whole = joined([body, *source_rows(content, words), *tail, *listed])
+    disclaimer = content.disclaimer or ""
+    before = [without_markdown(content.body), *source_rows(content, words), *review_rows(content)]
+    after = [*referral_rows(content), *listed]
+    whole = joined([*before, disclaimer, *after])
     if limits.length(whole) <= limits.text:
         return (Outgoing(whole, buttons),)
-    texts = _parts(body, content, joined([*source_rows(content, words), *tail]), joined(listed), limits, words)
+    # Too long for one message: the disclaimer stands in each, so that none can come without it.
+    room = limits.text - limits.length(joined([words.part.format(number=99, of=99), disclaimer])) - 2
+    found = pieces(joined([*before, *after]), room, limits.length)
+    texts = [joined([words.part.format(number=number, of=len(found)), piece, disclaimer]) for number, piece in enumerate(found, start=1)]
     return (*(Outgoing(text) for text in texts[:-1]), Outgoing(texts[-1], buttons))
 
 
@@ -43,29 +48,11 @@ def source_rows(reply: Reply, words: Messaging) -> List[str]:
         return []
     if not reply.clinical:
         return [f"[{source.n}] {source.title} ({source.publisher}){' ' + source.url if source.url else ''}" for source in cited]
-    publishers = "; ".join(f"[{source.n}] {source.publisher}" for source in cited)
+    numbers: Dict[str, str] = {}
+    for source in cited:
+        numbers[source.publisher] = f"{numbers.get(source.publisher, '')}[{source.n}]"
+    publishers = "; ".join(f"{marks} {publisher}" for publisher, marks in numbers.items())
     return [words.sources.format(publishers=publishers, word=words.sources_sends)]
-
-
-def tail_rows(reply: Reply) -> List[str]:
-    """What follows a reply's text: its review, the disclaimer, the referral."""
-    return [*review_rows(reply), *([reply.disclaimer] if reply.disclaimer else []), *referral_rows(reply)]
-
-
-def _parts(body: str, reply: Reply, tail: str, listed: str, limits: Limits, words: Messaging) -> List[str]:
-    """The texts of a reply that is too long for one message. Each has the disclaimer, if the reply has one; the last has the rest of the tail."""
-    mark = words.part.format(number=99, of=99)
-    room = limits.text - limits.length(joined([mark, reply.disclaimer or ""])) - 2
-    chunks = pieces(body, room, limits.length)
-    last = joined([mark, chunks[-1], tail])
-    # What does not fit behind the text stands in a message of its own, with the disclaimer in it.
-    ends = [chunks.pop(), tail] if limits.length(last) <= limits.text else [tail]
-    rows = [*(joined([chunk, reply.disclaimer or ""]) for chunk in chunks), joined(ends)]
-    if listed and limits.length(joined([mark, rows[-1], listed])) <= limits.text:
-        rows[-1] = joined([rows[-1], listed])
-    elif listed:
-        rows += pieces(listed, room, limits.length)
-    return [joined([words.part.format(number=number, of=len(rows)), row]) for number, row in enumerate(rows, start=1)]
 
 
 def pieces(text: str, room: int, length: Callable[[str], int] = len) -> List[str]:

@@ -76,6 +76,12 @@ class Telegram(Platform):
             await self.call("answerCallbackQuery", {"callback_query_id": incoming.to["callback"]})
         await self.call("sendChatAction", {"chat_id": incoming.to["chat"], "action": "typing", **({"message_thread_id": incoming.to["thread"]} if "thread" in incoming.to else {})})
 
+    async def register(self, address: str) -> str:
+        """Tells Telegram where the bot is, with the secret that it is to send; returns the webhook's address. Raises SendFailed."""
+        webhook = f"{address.rstrip('/')}/webhooks/{self.name}/webhook"
+        await self.call("setWebhook", {"url": webhook, "secret_token": self._secret.decode("ascii"), "allowed_updates": UPDATES})
+        return webhook
+
     async def call(self, method: str, what: Mapping[str, Any]) -> Any:
         """One method of the Bot API. Raises SendFailed."""
         return await self._client.post(f"{self._path}/{method}", json=what)

@@ -27,6 +27,7 @@ class WhatsApp(Platform):
     """`/webhooks/whatsapp/webhook`. The text of a reply goes first, with its disclaimer; then the options as buttons or as a list."""
 
     name = "whatsapp"
+    guide = "twilio"
     secrets = (ACCOUNT, TOKEN)
     limits = Limits(text=LONGEST)
 
