@@ -130,3 +130,9 @@ def _echo(text):
     from waypoint.reply.envelope import Reply
 
     return Reply("smalltalk", text)
+
+
+def test_a_machine_that_says_help_all_the_time_is_not_answered_all_the_time(confirming):
+    assert [len(confirming.says("help")) for _ in range(6)] == [1, 1, 1, 1, 0, 0]
+    # Stopping counts all the same.
+    assert confirming.says("stop") == [] and confirming.says("what is tms") == []
