@@ -31,6 +31,8 @@ logger = logging.getLogger(__name__)
 
 PLACE = "place in the stream"
 WAIT_FOR_EVENTS = 30_000  # milliseconds
+# While something cannot be decrypted.
+WAIT_FOR_KEYS = 2_000  # milliseconds
 FILTER = {"presence": {"types": []}, "room": {"timeline": {"limit": 100}}}
 # Keys can come after the message that they open.
 UNREADABLE_AFTER = 60.0  # seconds
@@ -70,7 +72,7 @@ class Syncing:
     async def _once(self) -> None:
         since = self._inbox.note(PLACE)
         # After a start the rooms' state is not known yet: asked for whole, which the homeserver answers at once.
-        timeout = 0 if self._all_state else WAIT_FOR_EVENTS
+        timeout = 0 if self._all_state else WAIT_FOR_KEYS if self._inbox.locked() else WAIT_FOR_EVENTS
         answer = await self._client.sync(timeout, FILTER, since, self._all_state, set_presence="online")
         if not isinstance(answer, SyncResponse):
             if answer.status_code in ("M_UNKNOWN_TOKEN", "M_MISSING_TOKEN"):

@@ -91,9 +91,15 @@ def test_when_waypoint_is_away_its_visitor_hears_so_and_is_answered_later(new_br
     assert "what is TMS" not in bridge.output()
 
 
-def test_when_the_homeserver_is_away_the_answer_comes_when_it_is_back(new_bridge: Callable[..., Any], visitor: Any, new_stub: Callable[[], StubWaypoint], homeserver: Any, eventually: Any) -> None:
+@pytest.fixture
+def held(new_stub: Callable[[], StubWaypoint], new_bridge: Callable[..., Any]) -> Any:
+    """A stand-in that can be held up, and its bridge."""
     stub = new_stub()
-    bridge = new_bridge(stub.url)
+    return stub, new_bridge(stub.url)
+
+
+def test_when_the_homeserver_is_away_the_answer_comes_when_it_is_back(held: Any, visitor: Any, homeserver: Any, eventually: Any) -> None:
+    stub, bridge = held
     room = visitor.room_with(bridge.user)
     stub.hold()
     visitor.say(room, "what is TMS")
@@ -106,9 +112,8 @@ def test_when_the_homeserver_is_away_the_answer_comes_when_it_is_back(new_bridge
     assert [message["text"] for message in visitor.heard(room, bridge.user, 2)] == ["Answer to what is TMS", "Answer to what is ECT"]
 
 
-def test_while_one_waits_for_the_answer_another_gets_one(new_bridge: Callable[..., Any], visitor: Any, new_visitor: Callable[..., Any], new_stub: Callable[[], StubWaypoint], eventually: Any) -> None:
-    stub = new_stub()
-    bridge = new_bridge(stub.url)
+def test_while_one_waits_for_the_answer_another_gets_one(held: Any, visitor: Any, eventually: Any) -> None:
+    stub, bridge = held
     slow, quick = visitor.room_with(bridge.user), visitor.room_with(bridge.user)
     stub.hold("slow")
     visitor.say(slow, "slow")

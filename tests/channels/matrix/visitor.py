@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from nio import AsyncClient, AsyncClientConfig, EnableEncryptionBuilder, RoomMessage, RoomMessageFormatted, SyncResponse
+from nio.crypto.sessions import OutboundGroupSession
 from nio.store import SqliteStore
 
 
@@ -59,12 +60,29 @@ class Visitor:
         answer = await self.client.room_send(room, "m.room.message", {"msgtype": "m.text", **content}, ignore_unverified_devices=True)
         return {"id": answer.event_id}
 
+    async def say_without_key(self, room: str, body: str) -> dict[str, Any]:
+        """An encrypted message whose key the others do not get, until `give_key`."""
+        olm = self.client.olm
+        olm.create_outbound_group_session(room)
+        self.kept = olm.outbound_group_sessions[room]
+        used = OutboundGroupSession.from_pickle(self.kept.pickle("x"), "x")
+        used.mark_as_shared()
+        olm.outbound_group_sessions[room] = used
+        type, content = self.client.encrypt(room, "m.room.message", {"msgtype": "m.text", "body": body})
+        olm.outbound_group_sessions[room] = self.kept
+        return await self.send_raw(room, type, content)
+
+    async def give_key(self, room: str) -> dict[str, Any]:
+        await self.client.share_group_session(room, ignore_unverified_devices=True)
+        self.client.invalidate_outbound_session(room)
+        return {}
+
     async def send_raw(self, room: str, type: str, content: dict[str, Any]) -> dict[str, Any]:
-        """An event as it is, whatever the room encrypts."""
+        """An event as it is, whatever the room encrypts; its id, or None when the homeserver refuses it."""
         headers = {"Authorization": f"Bearer {self.client.access_token}", "Content-Type": "application/json"}
         path = f"/_matrix/client/v3/rooms/{quote(room)}/send/{type}/{time.time_ns()}"
         answer = await self.client.send("PUT", path, json.dumps(content), headers)
-        return {"id": (await answer.json())["event_id"]}
+        return {"id": (await answer.json()).get("event_id")}
 
     async def say_many(self, room: str, count: int, **content: Any) -> dict[str, Any]:
         for _ in range(count):
