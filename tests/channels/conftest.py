@@ -6,9 +6,10 @@ import asyncio
 import time
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, Callable, Iterator, List, Type
+from typing import Any, Callable, Dict, Iterator, List, Type
 
 import pytest
+from channels.harness import matrix
 from channels.harness.answers import Answers
 from channels.harness.driver import Driver
 from channels.harness.server import serving
@@ -16,6 +17,8 @@ from channels.harness.talk import Talk
 
 from waypoint.channels.messaging import sending
 from waypoint.reply import secret as secrets
+
+_OUTCOMES: Dict[str, str] = {}
 
 
 @pytest.fixture(autouse=True)
@@ -67,3 +70,17 @@ def start_channel(tmp_path: Path, waited: List[float]) -> Iterator[Callable[...,
             return Talk(driver, started.enter_context(serving([driver.input_channel()], rasa)), rasa)
 
         yield begin
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Remembers how each test went, for the table."""
+    if report.when == "call" or report.failed:
+        _OUTCOMES[report.nodeid] = "failed" if report.failed else "fails" if hasattr(report, "wasxfail") else "passed"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """The table: which rule was shown for which channel in this run."""
+    if any("/contract/test_contract.py" in node for node in _OUTCOMES):
+        terminalreporter.section("messaging channels: rule by channel, tested how")
+        terminalreporter.write(matrix.in_columns(matrix.table(matrix.as_run(_OUTCOMES))))
+        terminalreporter.write_line("C contract suite, V vendor's host name by TLS, R real server, O more of its own; fails: must fail there; FAILED: failed; ·: not run")

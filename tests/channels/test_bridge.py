@@ -138,7 +138,7 @@ def test_media_and_a_failing_bot_get_an_answer(server: Server, rasa: Answers) ->
     assert reply["envelope"]["kind"] == "crisis" and "988" in reply["text"]
 
 
-@pytest.mark.parametrize("secret, problem", [("", "WAYPOINT_BRIDGE_SECRET is missing"), ("short", "at least 16 are needed")])
+@pytest.mark.parametrize("secret, problem", [("", "lacks WAYPOINT_BRIDGE_SECRET"), ("short", "at least 16 are needed")])
 def test_without_a_good_secret_the_channel_does_not_start(secret: str, problem: str) -> None:
     settings = Site(**{**site().dict(), "channels": {"bridge": {}}})
     (found,) = [channel for channel in configured(settings, {"WAYPOINT_BRIDGE_SECRET": secret}) if channel.name == "bridge"]

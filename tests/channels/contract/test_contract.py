@@ -182,7 +182,10 @@ def test_a_long_reply_fits_the_platform_and_each_part_has_the_disclaimer(talk):
     talk.rasa.reply = longest_reply
     shown = talk.receives(talk.driver.text("what is tms"))
     assert shown, "what is too long for the platform is not taken by it"
-    for message in shown:
+    # A list to choose from, below the text, says nothing by itself.
+    parts = shown[:-1] if shown[-1].buttons and len(shown[-1].text) < 60 else shown
+    assert parts
+    for message in parts:
         assert DISCLAIMER in message.text and len(message.text) > len(DISCLAIMER) + 40
 
 

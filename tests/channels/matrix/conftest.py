@@ -31,8 +31,10 @@ def environments() -> None:
 
 @pytest.fixture(scope="session")
 def homeserver(environments: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[synapse.Homeserver]:
-    with synapse.running(tmp_path_factory.mktemp("synapse")) as server:
-        yield server
+    server = synapse.Homeserver(tmp_path_factory.mktemp("synapse"))
+    server.start()
+    yield server
+    server.stop()
 
 
 class Bridge:
@@ -55,9 +57,9 @@ class Bridge:
         done = self.command("login", WAYPOINT_MATRIX_PASSWORD=synapse.PASSWORD)
         assert done.returncode == 0, done.stderr
 
-    def start(self, stop_after: str = "") -> None:
-        """Starts it; or a copy of it that kills itself after a step (see killed.py)."""
-        command = [BRIDGE / "run"] if not stop_after else [BRIDGE / ".venv/bin/python", HERE / "killed.py", stop_after]
+    def start(self, *change: str) -> None:
+        """Starts it, or a copy of it with a change (see altered.py)."""
+        command = [BRIDGE / ".venv/bin/python", HERE / "altered.py", *change] if change else [BRIDGE / "run"]
         environment = {**os.environ, "WAYPOINT_BRIDGE_SECRET": SECRET, "PYTHONPATH": str(BRIDGE)}
         with (self.folder / "output.txt").open("a", encoding="utf-8") as output:
             self.process = subprocess.Popen([*command, "--settings", self.settings], env=environment, stdout=output, stderr=subprocess.STDOUT)
@@ -133,8 +135,8 @@ def bridge(new_bridge: Callable[[str], Bridge], stub: StubWaypoint) -> Bridge:
 class Visitor:
     """Somebody with a Matrix client."""
 
-    def __init__(self, server: synapse.Homeserver, folder: Path) -> None:
-        self.user = server.register(f"visitor-{uuid.uuid4().hex[:8]}")
+    def __init__(self, server: synapse.Homeserver, folder: Path, user: Optional[str] = None) -> None:
+        self.user = user or server.register(f"visitor-{uuid.uuid4().hex[:8]}")
         command = [BRIDGE / ".venv/bin/python", HERE / "visitor.py", server.url, self.user, folder]
         self._errors = (folder.parent / f"{folder.name}.txt").open("w+")
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors, text=True)
@@ -185,11 +187,12 @@ class Visitor:
 
 
 @pytest.fixture(scope="module")
-def new_visitor(homeserver: synapse.Homeserver, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Visitor]]:
+def new_visitor(homeserver: synapse.Homeserver, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Visitor]]:
+    """A new visitor, or one more device of an old one."""
     made: List[Visitor] = []
 
-    def make() -> Visitor:
-        made.append(Visitor(homeserver, tmp_path_factory.mktemp("visitor")))
+    def make(user: Optional[str] = None) -> Visitor:
+        made.append(Visitor(homeserver, tmp_path_factory.mktemp("visitor"), user))
         return made[-1]
 
     yield make
@@ -198,5 +201,5 @@ def new_visitor(homeserver: synapse.Homeserver, tmp_path_factory: pytest.TempPat
 
 
 @pytest.fixture(scope="module")
-def visitor(new_visitor: Callable[[], Visitor]) -> Visitor:
+def visitor(new_visitor: Callable[..., Visitor]) -> Visitor:
     return new_visitor()

@@ -6,10 +6,8 @@ import hashlib
 import hmac
 import subprocess
 import time
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, Iterator
+from typing import Any, Dict
 
 import requests
 import yaml
@@ -17,6 +15,7 @@ import yaml
 from waypoint.serving.ports import any_free
 
 HERE = Path(__file__).resolve().parent / "synapse"
+COMMAND = (HERE / ".venv/bin/python", "-m", "synapse.app.homeserver")
 NAME = "matrix.test"
 START_WITHIN = 90.0  # seconds
 PASSWORD = "a password for tests only"
@@ -24,11 +23,29 @@ REGISTRATION = "for tests only"
 _FREE = {"per_second": 1000, "burst_count": 1000}
 
 
-@dataclass(frozen=True)
 class Homeserver:
-    """A running homeserver."""
+    """Runs from `start` to `stop`, as often as need be, with the same accounts and rooms."""
 
-    url: str
+    def __init__(self, folder: Path) -> None:
+        port = any_free()
+        self.url = f"http://127.0.0.1:{port}"
+        self._folder = folder
+        self._config = folder / "homeserver.yaml"
+        self._config.write_text(yaml.safe_dump(_configuration(folder, port)), encoding="utf-8")
+        subprocess.run([*COMMAND, "-c", self._config, "--generate-keys"], check=True, capture_output=True, cwd=folder)
+
+    def start(self) -> None:
+        log = self._folder / "output.txt"
+        with log.open("a", encoding="utf-8") as output:
+            self._process = subprocess.Popen([*COMMAND, "-c", self._config], stdout=output, stderr=subprocess.STDOUT, cwd=self._folder)
+        deadline = time.monotonic() + START_WITHIN
+        while not self._is_up():
+            assert self._process.poll() is None and time.monotonic() < deadline, f"Synapse did not start:\n{log.read_text(encoding='utf-8')[-3000:]}"
+            time.sleep(0.2)
+
+    def stop(self) -> None:
+        self._process.terminate()
+        self._process.wait(timeout=30)
 
     def register(self, user: str) -> str:
         """A new account; returns its Matrix id."""
@@ -39,34 +56,11 @@ class Homeserver:
         assert made.status_code == 200, made.text
         return f"@{user}:{NAME}"
 
-
-@contextmanager
-def running(folder: Path) -> Iterator[Homeserver]:
-    """Starts it and stops it."""
-    port = any_free()
-    config, log = folder / "homeserver.yaml", folder / "output.txt"
-    config.write_text(yaml.safe_dump(_configuration(folder, port)), encoding="utf-8")
-    python = HERE / ".venv/bin/python"
-    subprocess.run([python, "-m", "synapse.app.homeserver", "-c", config, "--generate-keys"], check=True, capture_output=True, cwd=folder)
-    with log.open("w") as output:
-        process = subprocess.Popen([python, "-m", "synapse.app.homeserver", "-c", config], stdout=output, stderr=subprocess.STDOUT, cwd=folder)
-    try:
-        url = f"http://127.0.0.1:{port}"
-        deadline = time.monotonic() + START_WITHIN
-        while not _is_up(url):
-            assert process.poll() is None and time.monotonic() < deadline, f"Synapse did not start:\n{log.read_text()[-3000:]}"
-            time.sleep(0.2)
-        yield Homeserver(url)
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-
-
-def _is_up(url: str) -> bool:
-    try:
-        return requests.get(f"{url}/health", timeout=2).status_code == 200
-    except requests.RequestException:
-        return False
+    def _is_up(self) -> bool:
+        try:
+            return requests.get(f"{self.url}/health", timeout=2).status_code == 200
+        except requests.RequestException:
+            return False
 
 
 def _configuration(folder: Path, port: int) -> Dict[str, Any]:

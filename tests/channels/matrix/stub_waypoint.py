@@ -7,7 +7,7 @@ import hmac
 import json
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Dict, List
+from typing import Any, Dict, List, Optional
 
 UNAVAILABLE = "Waypoint cannot be reached just now. Your message is kept. Help line: 988."
 UNREADABLE = "That could not be decrypted. Help line: 988."
@@ -20,7 +20,7 @@ class StubWaypoint:
         self.asked: List[str] = []
         self.texts: Dict[str, str] = {}
         self.refused = 0
-        self.slow = threading.Event()
+        self._held: Optional[str] = None
         self.down = False
         self._secret = secret
         self._go_on = threading.Event()
@@ -29,13 +29,13 @@ class StubWaypoint:
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
 
-    def hold(self) -> None:
-        """From now on a question waits for `release`."""
+    def hold(self, text: str = "") -> None:
+        """From now on a question that holds this text waits for `release`."""
         self._go_on.clear()
-        self.slow.set()
+        self._held = text
 
     def release(self) -> None:
-        self.slow.clear()
+        self._held = None
         self._go_on.set()
 
     def stop(self) -> None:
@@ -78,6 +78,6 @@ class StubWaypoint:
             return []
         self.asked.append(content["id"])
         self.texts[content["id"]] = content.get("text", "media")
-        if self.slow.is_set():
+        if self._held is not None and self._held in self.texts[content["id"]]:
             self._go_on.wait(60)
         return [{"text": f"Answer to {content.get('text', 'media')}", "envelope": {}}]

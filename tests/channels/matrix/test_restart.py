@@ -65,7 +65,7 @@ def test_killed_at_every_step(new_bridge: Callable[..., Any], visitor: Any, stub
     bridge.end()
     visitor.say(room, "what is TMS")
     for step in ("add", "note", "answered", "sent", "done"):
-        bridge.start(stop_after=step)
+        bridge.start("kill-after", step)
         eventually(lambda: bridge.process.poll() is not None)
         assert bridge.process.returncode == -signal.SIGKILL, step
     bridge.start()
@@ -89,3 +89,32 @@ def test_when_waypoint_is_away_its_visitor_hears_so_and_is_answered_later(new_br
     stub.down = False
     assert [message["text"] for message in visitor.heard(room, bridge.user, 3)] == ["Answer to before", UNAVAILABLE, "Answer to what is TMS"]
     assert "what is TMS" not in bridge.output()
+
+
+def test_when_the_homeserver_is_away_the_answer_comes_when_it_is_back(new_bridge: Callable[..., Any], visitor: Any, new_stub: Callable[[], StubWaypoint], homeserver: Any, eventually: Any) -> None:
+    stub = new_stub()
+    bridge = new_bridge(stub.url)
+    room = visitor.room_with(bridge.user)
+    stub.hold()
+    visitor.say(room, "what is TMS")
+    eventually(lambda: len(stub.asked) == 1)
+    homeserver.stop()
+    stub.release()
+    homeserver.start()
+    visitor.heard(room, bridge.user, 1)
+    visitor.say(room, "what is ECT")
+    assert [message["text"] for message in visitor.heard(room, bridge.user, 2)] == ["Answer to what is TMS", "Answer to what is ECT"]
+
+
+def test_while_one_waits_for_the_answer_another_gets_one(new_bridge: Callable[..., Any], visitor: Any, new_visitor: Callable[..., Any], new_stub: Callable[[], StubWaypoint], eventually: Any) -> None:
+    stub = new_stub()
+    bridge = new_bridge(stub.url)
+    slow, quick = visitor.room_with(bridge.user), visitor.room_with(bridge.user)
+    stub.hold("slow")
+    visitor.say(slow, "slow")
+    eventually(lambda: len(stub.asked) == 1)
+    visitor.say(quick, "quick")
+    assert [message["text"] for message in visitor.heard(quick, bridge.user, 1)] == ["Answer to quick"]
+    assert visitor.heard(slow, bridge.user, 0, 0) == []
+    stub.release()
+    assert [message["text"] for message in visitor.heard(slow, bridge.user, 1)] == ["Answer to slow"]

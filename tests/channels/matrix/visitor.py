@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from nio import AsyncClient, AsyncClientConfig, EnableEncryptionBuilder, RoomMessage, RoomMessageFormatted, SyncResponse
 from nio.store import SqliteStore
@@ -57,6 +58,13 @@ class Visitor:
     async def say(self, room: str, **content: Any) -> dict[str, Any]:
         answer = await self.client.room_send(room, "m.room.message", {"msgtype": "m.text", **content}, ignore_unverified_devices=True)
         return {"id": answer.event_id}
+
+    async def send_raw(self, room: str, type: str, content: dict[str, Any]) -> dict[str, Any]:
+        """An event as it is, whatever the room encrypts."""
+        headers = {"Authorization": f"Bearer {self.client.access_token}", "Content-Type": "application/json"}
+        path = f"/_matrix/client/v3/rooms/{quote(room)}/send/{type}/{time.time_ns()}"
+        answer = await self.client.send("PUT", path, json.dumps(content), headers)
+        return {"id": (await answer.json())["event_id"]}
 
     async def say_many(self, room: str, count: int, **content: Any) -> dict[str, Any]:
         for _ in range(count):

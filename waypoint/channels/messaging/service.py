@@ -90,10 +90,11 @@ class Service:
 
     async def close(self) -> None:
         """Stops working; what is not answered yet is answered after the next start."""
-        tasks = [*self._open.values(), *self._beside]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        while tasks := [*self._open.values(), *self._beside]:
+            for task in tasks:
+                task.cancel()
+            # Again, because asyncio.wait_for loses a cancellation that comes at the moment at which it ends.
+            await asyncio.wait(tasks, timeout=0.5)
         await self.platform.close()
 
     def _has_room(self, message: Incoming) -> bool:
