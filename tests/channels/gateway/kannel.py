@@ -22,8 +22,8 @@ NUMBER = "+15559999"
 USER, PASSWORD = "waypoint", "a-password-for-sendsms"
 READY_WITHIN = 30.0  # seconds
 
-# The same keys as in docs/channels/kannel.md.
-_CONFIGURATION = """
+# The same keys as in docs/channels/kannel.md, which a test compares.
+CONFIGURATION = """
 group = core
 admin-port = {admin}
 admin-password = a-password-for-the-admin
@@ -83,7 +83,7 @@ def kannel(folder: Path, ports: Ports, webhook: str, secret: str) -> Iterator[No
     if missing or not shutil.which("sh"):
         raise FileNotFoundError(f"Missing: {', '.join(missing)}. Remedy: apt-get install kannel kannel-extras (.ci/run does that).")
     configuration = folder / "kannel.conf"
-    configuration.write_text(_CONFIGURATION.format(**vars(ports), user=USER, password=PASSWORD, folder=folder, webhook=webhook, secret=secret), encoding="ascii")
+    configuration.write_text(CONFIGURATION.format(**vars(ports), user=USER, password=PASSWORD, folder=folder, webhook=webhook, secret=secret), encoding="ascii")
     with ExitStack() as running:
         running.enter_context(_process(["/usr/sbin/bearerbox", str(configuration)], folder / "bearerbox.log", signal.SIGTERM))
         _wait_for(ports.smsbox)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 
 import pytest
 from channels.gateway.conftest import SECRET, channel
-from channels.gateway.kannel import Ports, handsets, kannel
+from channels.gateway.kannel import CONFIGURATION, Ports, handsets, kannel
 from channels.harness.answers import Answers
 from channels.harness.server import serving
 
 from waypoint.channels.sms.segments import segments
 from waypoint.knowledge.store import knowledge
+from waypoint.paths import PROJECT
 from waypoint.reply.envelope import Reply
 from waypoint.serving.ports import LOOPBACK, any_free
 
@@ -105,6 +107,26 @@ def test_what_was_written_is_kept_neither_by_the_channel_nor_in_kannels_logs(gat
             return database.execute("SELECT COUNT(*) FROM messages WHERE content IS NOT NULL").fetchone() == (0,)
 
     eventually(forgotten)
+
+
+def test_the_configuration_of_the_documentation_is_the_one_that_was_tried():
+    page = (PROJECT / "docs/channels/kannel.md").read_text(encoding="utf-8")
+    shown = re.search(r"^        group = core\n.*?^        max-messages = 0\n", page, re.MULTILINE | re.DOTALL).group()
+    ours = {"smsc"}
+    assert {name: keys for name, keys in groups(shown).items() if name not in ours} == {name: keys for name, keys in groups(CONFIGURATION).items() if name not in ours}
+
+
+def groups(configuration):
+    """The keys of each group of a kannel.conf."""
+    found, name = {}, ""
+    for line in configuration.splitlines():
+        key, _, value = (part.strip() for part in line.partition("="))
+        if key == "group":
+            name = value
+            found[name] = set()
+        elif key and not key.startswith("#"):
+            found[name].add(key)
+    return found
 
 
 def test_the_whole_bot_answers_goes_on_and_helps(whole_bot):

@@ -6,7 +6,7 @@ import asyncio
 import ssl
 import threading
 from dataclasses import dataclass
-from typing import Callable, Dict, List, Mapping, Optional
+from typing import Any, Callable, Dict, List, Mapping, Optional, Set
 
 from aiohttp import web
 
@@ -79,6 +79,7 @@ class StandIn:
             self._problem = error
         finally:
             ready.set()
+            self._loop.run_until_complete(_cancelled(asyncio.all_tasks(self._loop)))
             self._loop.close()
 
     async def _serve(self, port: int, ready: threading.Event) -> None:
@@ -101,3 +102,9 @@ class StandIn:
         await asyncio.sleep(reaction.seconds)
         self.answered.append(seen)
         return web.Response(status=reaction.status, text=reaction.body, content_type=reaction.content_type)
+
+
+async def _cancelled(tasks: Set[asyncio.Task[Any]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
