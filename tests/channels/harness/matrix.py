@@ -37,6 +37,8 @@ MORE: Dict[Tuple[str, str, str], Tuple[Tuple[str, ...], Tuple[str, ...]]] = {
     ("R", "matrix/test_restart.py", "test_killed_at_every_step"): (("bridge",), ("replay",)),
     ("R", "matrix/test_rooms.py", "test_each_in_a_room_has_a_conversation_and_no_name_leaves_the_bridge"): (("bridge",), ("namespacing",)),
     ("R", "matrix/test_rooms.py", "test_what_was_said_stays_neither_in_the_log_nor_in_the_bridges_files"): (("bridge",), ("logs",)),
+    ("R", "matrix/test_restart.py", "test_while_one_waits_for_the_answer_another_gets_one"): (("bridge",), ("platform slow",)),
+    ("O", "telegram/test_whole_bot.py", "test_what_is_written_stands_in_no_log"): (("telegram",), ("logs",)),
     ("O", "telegram/test_telegram.py", "test_another_member_of_the_group_cannot_press_the_button"): (("telegram",), ("payloads", "namespacing")),
     ("O", "telegram/test_telegram.py", "test_a_request_too_many_is_sent_again_after_what_telegram_asks_for"): (("telegram",), ("platform down",)),
     ("O", "telegram/test_telegram.py", "test_errors_hold_no_token"): (("telegram",), ("logs",)),
