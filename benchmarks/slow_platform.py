@@ -22,13 +22,13 @@ import numpy as np
 
 os.environ.setdefault("WAYPOINT_SECRET", "a secret for the benchmark")
 
-from channels.harness.answers import Answers  # noqa: E402
-from channels.harness.built_in import RasaTwilio  # noqa: E402
-from channels.harness.driver import Driver  # noqa: E402
-from channels.harness.kannel import KannelDriver  # noqa: E402
-from channels.harness.server import serving  # noqa: E402
-from channels.harness.talk import Talk  # noqa: E402
-from channels.harness.telegram import TelegramDriver  # noqa: E402
+from channels.harness.answers import Answers
+from channels.harness.built_in import RasaTwilio
+from channels.harness.driver import Driver
+from channels.harness.kannel import KannelDriver
+from channels.harness.server import serving
+from channels.harness.talk import Talk
+from channels.harness.telegram import TelegramDriver
 
 Trouble = Callable[[Talk], None]
 SLOW_VISITORS = 20

@@ -5,19 +5,28 @@ from __future__ import annotations
 import asyncio
 import time
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterator, List, Type
 
 import pytest
-from channels.harness import matrix
+import yaml
+from channels.gateway.kannel import PASSWORD, USER, Ports
+from channels.harness import kannel, matrix, telegram
 from channels.harness.answers import Answers
 from channels.harness.driver import Driver
 from channels.harness.server import serving
 from channels.harness.talk import Talk
+from channels.stubs.standin import StandIn
+from channels.stubs.telegram import BOT_NAME, BotApi
 
+from waypoint.channels.kannel.platform import PASSWORD as KANNEL_PASSWORD
+from waypoint.channels.kannel.platform import SECRET as KANNEL_SECRET
 from waypoint.channels.messaging import sending
+from waypoint.paths import PROJECT
 from waypoint.reply import secret as secrets
 
+SECRETS = {**telegram.SECRETS, KANNEL_SECRET: kannel.SECRET, KANNEL_PASSWORD: PASSWORD, "WAYPOINT_BRIDGE_SECRET": "a secret for the tests of the bridge"}
 _OUTCOMES: Dict[str, str] = {}
 
 
@@ -42,6 +51,31 @@ def eventually() -> Callable[..., None]:
             time.sleep(0.02)
 
     return wait
+
+
+@dataclass(frozen=True)
+class EveryChannel:
+    """The whole bot with its model and its channels on: the ports of its Kannel, the stand-in of its Telegram."""
+
+    bot: Any
+    kannel: Ports
+    telegram: BotApi
+
+
+@pytest.fixture(scope="session")
+def every_channel(start_bot: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory) -> Iterator[EveryChannel]:
+    """The bot as `scripts/start` runs it, set up by site.yml and the environment. WhatsApp is turned on without its secrets."""
+    ports, api = Ports(), BotApi()
+    standin = StandIn(api.react)
+    channels = {
+        "telegram": {"base": standin.url, "bot_name": BOT_NAME}, "kannel": {"base": f"http://127.0.0.1:{ports.sendsms}", "user": USER}, "bridge": {},
+        "whatsapp": {"webhook": "https://bot.example.org/webhooks/whatsapp/webhook"},
+    }
+    settings = {**yaml.safe_load((PROJECT / "site.yml").read_text(encoding="utf-8")), "channels": channels}
+    path = tmp_path_factory.mktemp("site") / "site.yml"
+    path.write_text(yaml.safe_dump(settings), encoding="utf-8")
+    yield EveryChannel(start_bot(WAYPOINT_SITE=str(path), **SECRETS), ports, api)
+    standin.close()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from collections.abc import Coroutine
 from typing import Any
 
 import aiohttp
-from nio import AsyncClient, ErrorResponse, LocalProtocolError, MatrixRoom, OlmUnverifiedDeviceError, RoomSendResponse
+from nio import AsyncClient, EncryptionError, ErrorResponse, LocalProtocolError, MatrixRoom, RoomSendResponse
 
 from waypoint_matrix.asking import Answered, NotReached, Waypoint, pseudonym
 from waypoint_matrix.inbox import UNREADABLE, Inbox, Waiting
@@ -139,7 +139,7 @@ class Answering:
         while True:
             try:
                 answer = await self._client.room_send(room.room_id, "m.room.message", content, tx_id=transaction, ignore_unverified_devices=True)
-            except (aiohttp.ClientError, TimeoutError, OlmUnverifiedDeviceError) as error:
+            except (aiohttp.ClientError, TimeoutError, EncryptionError) as error:
                 problem = type(error).__name__
             except LocalProtocolError:
                 # Left in the meantime.

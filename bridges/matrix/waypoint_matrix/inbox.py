@@ -56,7 +56,8 @@ class Inbox:
     def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
         self._clock = clock
         self._database = sqlite3.connect(path, isolation_level=None)
-        for statement in ("PRAGMA journal_mode = WAL", "PRAGMA secure_delete = ON"):
+        # What is removed is overwritten, and no write-ahead log keeps a copy.
+        for statement in ("PRAGMA journal_mode = DELETE", "PRAGMA secure_delete = ON"):
             self._database.execute(statement)
         self._database.executescript(_TABLES)
         self.clean()

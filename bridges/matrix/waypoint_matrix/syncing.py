@@ -14,7 +14,6 @@ from nio import (
     EncryptionError,
     Event,
     InviteMemberEvent,
-    KeysQueryResponse,
     MatrixRoom,
     MegolmEvent,
     RoomInfo,
@@ -95,18 +94,10 @@ class Syncing:
         if client.should_upload_keys:
             await client.keys_upload()
         if client.should_query_keys:
-            found = await client.keys_query()
-            if isinstance(found, KeysQueryResponse):
-                self._share_anew(set(found.changed))
+            await client.keys_query()
         if client.should_claim_keys:
             await client.keys_claim(client.get_users_for_key_claiming())
         await client.send_to_device_messages()
-
-    def _share_anew(self, users: set[str]) -> None:
-        """A device that somebody has just begun to use must get the key of the next answer."""
-        for name, room in self._client.rooms.items():
-            if room.encrypted and users & set(room.users):
-                self._client.invalidate_outbound_session(name)
 
     def _take_invite(self, room: str, state: list[Any]) -> None:
         for event in state:

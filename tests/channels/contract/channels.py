@@ -64,7 +64,7 @@ WHY: Dict[str, Dict[str, str]] = {
         "test_a_platform_that_is_down_stops_no_other_channel_and_gets_the_answer_later": "it sends before it answers, blocks the server, and gives up at the first error",
         "test_while_the_platform_is_slow_for_one_visitor_another_is_answered": "its client blocks the event loop: nobody is answered while it waits",
         "test_too_many_messages_get_one_notice_and_danger_is_answered_all_the_same": "there is no limit",
-        "test_a_long_reply_fits_the_platform_and_each_part_has_the_disclaimer": "Twilio refuses a text of more than 1,600 characters, and buttons come without the disclaimer",
+        "test_a_long_reply_fits_the_platform_and_each_part_has_the_disclaimer": "Twilio refuses more than 1,600 characters, and buttons come without the disclaimer",
         "test_a_long_message_is_answered_and_danger_in_it_is_seen": "there is no limit of length",
         "test_neither_words_nor_numbers_stand_in_the_log": "an error is logged with its text, and ends in error 500",
     },

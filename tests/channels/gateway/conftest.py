@@ -84,23 +84,8 @@ def channel(folder: Path, ports: Ports) -> MessagingInput:
 
 
 @pytest.fixture(scope="module")
-def whole_bot(start_bot: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory, patient: Callable[..., None]) -> Iterator[Gateway]:
+def whole_bot(every_channel: Any, tmp_path_factory: pytest.TempPathFactory, patient: Callable[..., None]) -> Iterator[Gateway]:
     """Kannel, and the whole bot with its model, set up by site.yml and the environment as docs/channels/kannel.md says."""
-    folder = tmp_path_factory.mktemp("kannel")
-    ports = Ports()
-    settings = folder / "site.yml"
-    settings.write_text(_SITE.format(sendsms=ports.sendsms), encoding="utf-8")
-    bot = start_bot(WAYPOINT_SITE=str(settings), **{SECRET_VARIABLE: SECRET, PASSWORD_VARIABLE: PASSWORD})
-    with kannel(folder, ports, bot.url.removeprefix("http://"), SECRET), handsets(ports) as telephones:
+    folder, ports = tmp_path_factory.mktemp("kannel"), every_channel.kannel
+    with kannel(folder, ports, every_channel.bot.url.removeprefix("http://"), SECRET), handsets(ports) as telephones:
         yield Gateway(folder, telephones, Answers(), patient)
-
-
-_SITE = """
-organisation: Waypoint
-country: US
-referral_contacts:
-  - {{label: Your doctor, href: null}}
-channels:
-  kannel:
-    base: http://127.0.0.1:{sendsms}
-"""

@@ -101,11 +101,9 @@ def new_stub() -> Iterator[Callable[[], StubWaypoint]]:
 
 
 @pytest.fixture(scope="session")
-def waypoint(start_bot: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory) -> Any:
+def waypoint(every_channel: Any) -> Any:
     """The bot itself, with its bridge channel on."""
-    settings = tmp_path_factory.mktemp("site") / "site.yml"
-    settings.write_text((PROJECT / "site.yml").read_text(encoding="utf-8") + "  bridge: {}\n", encoding="utf-8")
-    return start_bot(WAYPOINT_SITE=str(settings), WAYPOINT_BRIDGE_SECRET=SECRET)
+    return every_channel.bot
 
 
 @pytest.fixture(scope="module")

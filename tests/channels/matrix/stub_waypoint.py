@@ -14,11 +14,11 @@ UNREADABLE = "That could not be decrypted. Help line: 988."
 
 
 class StubWaypoint:
-    """Answers every question with its own text. `asked`: the ids in the order of asking, repeated ones too."""
+    """Answers every question with its own text. `asked`: the ids in the order of asking, repeated ones too; `requests`: the last request by its text."""
 
     def __init__(self, secret: str) -> None:
         self.asked: List[str] = []
-        self.texts: Dict[str, str] = {}
+        self.requests: Dict[str, Dict[str, Any]] = {}
         self.refused = 0
         self._held: Optional[str] = None
         self.down = False
@@ -77,7 +77,8 @@ class StubWaypoint:
         if not content:
             return []
         self.asked.append(content["id"])
-        self.texts[content["id"]] = content.get("text", "media")
-        if self._held is not None and self._held in self.texts[content["id"]]:
+        text = content.get("text", "media")
+        self.requests[text] = content
+        if self._held is not None and self._held in text:
             self._go_on.wait(60)
-        return [{"text": f"Answer to {content.get('text', 'media')}", "envelope": {}}]
+        return [{"text": f"Answer to {text}", "envelope": {}}]

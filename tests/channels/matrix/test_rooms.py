@@ -56,4 +56,30 @@ def test_what_was_said_before_the_invitation_is_not_answered(bridge: Any, visito
     visitor.wait_for_members(room, 2)
     visitor.say(room, "thanks")
     assert [message["text"] for message in visitor.heard(room, bridge.user, 2)] == ["Answer to what is TMS", "Answer to thanks"]
-    assert "my secret" not in stub.texts.values()
+    assert "my secret" not in stub.requests
+
+
+def test_each_in_a_room_has_a_conversation_and_no_name_leaves_the_bridge(bridge: Any, visitor: Any, new_visitor: Callable[..., Any], stub: Any) -> None:
+    other = new_visitor()
+    room = visitor.do("make_room", invite=[bridge.user, other.user], encrypted=False, direct=False, name="Group")["room"]
+    other.do("join", room=room)
+    visitor.wait_for_members(room, 3)
+    direct = visitor.room_with(bridge.user)
+    name = bridge.user[1:].split(":")[0]
+    visitor.say(room, f"{name}: one")
+    other.say(room, f"{name}: two")
+    visitor.say(direct, "three")
+    visitor.heard(room, bridge.user, 2)
+    visitor.heard(direct, bridge.user, 1)
+    senders = [stub.requests[text]["sender"] for text in ("one", "two", "three")]
+    assert len(set(senders)) == 3
+    assert not any(part in str(stub.requests) for part in ("visitor-", "matrix.test", room, direct))
+
+
+def test_what_was_said_stays_neither_in_the_log_nor_in_the_bridges_files(bridge: Any, visitor: Any, eventually: Callable[..., None]) -> None:
+    room = visitor.room_with(bridge.user, encrypted=True)
+    visitor.say(room, "what is xylophone therapy")
+    visitor.heard(room, bridge.user, 1)
+    eventually(lambda: not any(b"xylophone" in file.read_bytes() for file in bridge.state.iterdir() if file.is_file()))
+    assert "xylophone" not in bridge.output() and visitor.user not in bridge.output()
+    assert bridge.state.stat().st_mode & 0o077 == 0

@@ -45,8 +45,8 @@ def test_a_missing_secret_is_named_with_a_remedy_and_the_others_start(site, lack
 
 
 def test_a_fault_of_one_channel_stops_no_other(site):
-    environment = {**TELEGRAM, "WAYPOINT_BRIDGE_SECRET": "b" * 32}
-    found = configured(site("channels:\n  telegram:\n  bridge:\n"), environment, {"telegram": "waypoint.nowhere:Nothing", "bridge": PLATFORMS["bridge"]})
+    platforms = {"telegram": "waypoint.nowhere:Nothing", "bridge": PLATFORMS["bridge"]}
+    found = configured(site("channels:\n  telegram:\n  bridge:\n"), {**TELEGRAM, "WAYPOINT_BRIDGE_SECRET": "b" * 32}, platforms)
     assert "fault in the program" in found[0].problem and found[1].platform is not None
 
 
