@@ -27,13 +27,14 @@ def pages(reply: SentReply, options: Sequence[Option], budget: int, words: Sms, 
     try:
         content = read_custom(reply.envelope)
     except IncompleteReply:
-        return _cut(plain_punctuation(reply.text), "", "", budget, words)
+        return _cut(plain_punctuation(reply.text), "", "", "", budget, words)
     whole, lines = _apart(content)
     text = plain_punctuation(joined([whole, *([] if content.clinical else source_rows(content, wording))]))
     disclaimer = plain_punctuation(content.disclaimer or "")
     first_tail = plain_punctuation(joined([lines, disclaimer, *referral_rows(content)]))
-    found = _cut(text, first_tail, disclaimer, MOST_SEGMENTS if content.help_lines and (lines or content.kind in DANGERS) else budget, words)
-    return (*found[:-1], _with_extras(found[-1], _extras(content, options, words, wording), budget))
+    offers, extras = _offers(content, options, words, wording)
+    found = _cut(text, first_tail, disclaimer, offers, MOST_SEGMENTS if lines or content.kind in DANGERS else budget, words)
+    return (*found[:-1], _with_extras(found[-1], extras, max(budget, segments(found[-1]))))
 
 
 def _apart(content: Reply) -> Tuple[str, str]:
@@ -47,27 +48,28 @@ def _apart(content: Reply) -> Tuple[str, str]:
     return "\n".join(rows[:cut]), "\n".join(rows[cut:])
 
 
-def _cut(text: str, first_tail: str, later_tail: str, budget: int, words: Sms) -> Tuple[str, ...]:
-    """The text cut into as few pages as the budget allows, with what stands at the end of the first and of each later one."""
+def _cut(text: str, first_tail: str, later_tail: str, end: str, budget: int, words: Sms) -> Tuple[str, ...]:
+    """The text cut into as few pages as the budget allows, with what stands below it on the first, on each later one, and at the very end."""
     found: List[str] = []
     rest, tail = text, first_tail
     more = words.more.format(number=1)
     while True:
-        whole = joined([rest, tail])
+        whole = joined([rest, tail, end])
         # Where the tail alone takes the budget, some of the text has to come with it.
         room = max(budget, segments(joined([tail, more])) + 1)
-        if segments(whole) <= max(budget, segments(tail) + 1):
+        if segments(whole) <= max(budget, segments(joined([tail, end])) + 1):
             return (*found, whole)
         chunk = pieces(rest, room, lambda part, tail=tail: segments(joined([part, tail, more])))[0]  # type: ignore[misc]
         found.append(joined([chunk, tail, more]))
         rest, tail = rest[len(chunk) :].lstrip(), later_tail
 
 
-def _extras(content: Reply, options: Sequence[Option], words: Sms, wording: Messaging) -> List[str]:
-    """What is added at the end as far as there is room, the most useful first."""
+def _offers(content: Reply, options: Sequence[Option], words: Sms, wording: Messaging) -> Tuple[str, List[str]]:
+    """How to get the longer form and the sources; and what is added after that as far as there is room."""
     lines = [words.more.format(number=option.number) if option.title == wording.more_title else f"{option.number} {option.title}" for option in options]
     offers = [line for option, line in zip(options, lines, strict=True) if option.title in (wording.more_title, wording.sources_title)]
-    return [plain_punctuation(line) for line in [*offers, *review_rows(content), *(line for line in lines if line not in offers)]]
+    others = [*review_rows(content), *(line for line in lines if line not in offers)]
+    return plain_punctuation(joined(offers)), [plain_punctuation(line) for line in others]
 
 
 def _with_extras(page: str, extras: Sequence[str], budget: int) -> str:
