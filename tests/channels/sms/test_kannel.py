@@ -56,3 +56,9 @@ def test_neither_secret_nor_password_is_sent_where_it_does_not_belong(kannel):
 def test_a_secret_that_would_break_the_address_is_refused_with_a_remedy(secret):
     with pytest.raises(ValueError, match="openssl rand"):
         Kannel(KannelChannel(), {"WAYPOINT_KANNEL_SECRET": secret, "WAYPOINT_KANNEL_PASSWORD": "x"})
+
+
+def test_without_the_secret_nothing_is_asked(kannel):
+    for call in kannel.driver.forged(kannel.driver.text("what is tms")):
+        assert kannel.post(call).status_code == 403
+    assert kannel.rasa.asked == [] and kannel.driver.shown() == []
