@@ -140,11 +140,13 @@ def test_a_template_is_made_once_and_used_again_after_a_restart(start, tmp_path)
     assert made(second, "3") == 0 and second.driver.shown()[-1].buttons
 
 
-def test_without_the_content_api_options_are_numbered_lines(whatsapp, caplog):
-    whatsapp.driver.api.content_allowed = False
+@pytest.mark.parametrize("status", [403, 503])
+def test_without_the_content_api_options_are_numbered_lines(whatsapp, caplog, status):
+    whatsapp.driver.api.content_refused = status
     answer, options = whatsapp.receives(whatsapp.driver.text("what is tms"))
     assert "1. Tell me more" in options.text and "3. How does TMS work" in options.text and not options.buttons
     assert DISCLAIMER in answer.text and "numbered lines" in caplog.text
+    assert sum(seen.path == "/v1/Content" for seen in whatsapp.driver.standin.seen) == 1
 
 
 def test_nothing_that_was_written_is_in_the_log(sms, whatsapp, caplog):

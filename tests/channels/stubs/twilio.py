@@ -34,7 +34,8 @@ class TwilioApi:
         self.delivered: List[Delivered] = []
         self.slow: Dict[str, float] = {}
         self.stopped: set[str] = set()
-        self.content_allowed = True
+        # The status that the Content API refuses everything with, if it does.
+        self.content_refused = 0
         self._contents: Dict[str, Dict[str, Any]] = {}
 
     def react(self, seen: Seen) -> Reaction:
@@ -68,8 +69,8 @@ class TwilioApi:
         return Reaction(201, json.dumps({"sid": f"SM{len(self.delivered):032x}", "status": "queued"}), seconds=self.slow.get(to, 0))
 
     def _content(self, wanted: Dict[str, Any]) -> Reaction:
-        if not self.content_allowed:
-            return _refused(403, 20403, "Forbidden")
+        if self.content_refused:
+            return _refused(self.content_refused, 20403, "No")
         ((kind, shape),) = wanted["types"].items()
         rows = shape["items"] if kind == "twilio/list-picker" else shape["actions"]
         most = 10 if kind == "twilio/list-picker" else 3
