@@ -9,7 +9,7 @@ import pytest
 
 TESTS = Path(__file__).resolve().parent
 # Cheapest first.
-RUNGS = ("content", "unit", "train", "stories", "conversations", "browser", "web")
+RUNGS = ("content", "unit", "train", "stories", "conversations", "channels", "browser", "web")
 
 
 def main(words: list[str]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 
 HELP = "run the bot"
@@ -13,6 +14,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    from waypoint.channels.messaging.registry import configured
     from waypoint.knowledge.findings import ContentError
     from waypoint.knowledge.store import knowledge, vocabulary
     from waypoint.reply.help_lines import help_lines
@@ -29,6 +31,8 @@ def run(options: argparse.Namespace) -> int:
         if site().country not in served:
             remedy = f"Remedy: use one of {', '.join(served)} (INT: an international directory)."
             raise SiteError(f"site.yml, key country: {site().country!r} has no verified crisis line in knowledge/crisis_lines.yml. {remedy}")
+        for channel in configured(site(), os.environ):
+            _say(channel.problem or f"Channel {channel.name}: /webhooks/{channel.name}/webhook")
 
     try:
         # What training reads is checked before it, all else while the servers load.

@@ -21,6 +21,8 @@ from waypoint.knowledge.schema import (
     EntryFile,
     Glossary,
     LedgerRow,
+    Messaging,
+    Sms,
     Source,
     SourceRef,
     Statement,
@@ -55,11 +57,13 @@ def load_knowledge(folder: Path = KNOWLEDGE) -> Knowledge:
     _check_ledger_entries(reader, folder / "ledger.yml", ledger, entries)
     glossary = _read_glossary(reader, folder / "glossary.yml", entries, sources)
     widget = _read_widget(reader, folder / "widget.yml", entries)
+    messaging = reader.model(folder / "messaging.yml", "", Messaging, reader.data(folder / "messaging.yml", dict))
+    sms = reader.model(folder / "sms.yml", "", Sms, reader.data(folder / "sms.yml", dict))
     plan = _read_comparisons(reader, folder / "comparisons.yml", vocabulary)
-    if plan is None or glossary is None or widget is None or reader.findings:
+    if plan is None or glossary is None or widget is None or messaging is None or sms is None or reader.findings:
         raise ContentError(reader.findings)
     written = {frozenset((entry.subject or entry.topic, str(entry.other))): entry for entry in entries.values() if entry.other}
-    knowledge = Knowledge(vocabulary, sources, ledger, entries, written, {}, _term_entries(glossary), countries, wording, widget, glossary.terms)
+    knowledge = Knowledge(vocabulary, sources, ledger, entries, written, {}, _term_entries(glossary), countries, wording, widget, messaging, sms, glossary.terms)
     for name in uncomparable(plan, knowledge.find):
         message, remedy = f"compares `{name}`, which has no answer on `{plan.in_chat[0]}` or on what to ask next.", "write the answers first, or take it off the list."
         reader.report("K027", folder / "comparisons.yml", "treatments", message, remedy)

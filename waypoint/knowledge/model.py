@@ -9,7 +9,9 @@ from waypoint.knowledge.schema import (
     Answer,
     CountryLines,
     LedgerRow,
+    Messaging,
     Review,
+    Sms,
     Source,
     Statement,
     Term,
@@ -100,6 +102,8 @@ class Knowledge:
     countries: Mapping[str, CountryLines]
     wording: Wording
     widget: Widget
+    messaging: Messaging
+    sms: Sms
     terms: Mapping[str, Term]
 
     def entry(self, identity: str) -> Optional[Entry]:

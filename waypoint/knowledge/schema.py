@@ -329,3 +329,50 @@ class Widget(Strict):
         except (KeyError, IndexError, ValueError) as error:
             raise ValueError("may name only {organisation} and {topics} in braces") from error
         return value
+
+
+class Sms(Strict):
+    """`sms.yml`: what the SMS and WhatsApp channels say by themselves, and the words that they act on."""
+
+    more: str
+    more_words: List[str]
+    open_list: str = Field(min_length=1, max_length=20)
+    above_list: str = Field(min_length=1, max_length=1024)
+    stop_words: List[str] = Field(min_items=1)
+    start_words: List[str] = Field(min_items=1)
+    resume_words: List[str]
+    help_words: List[str] = Field(min_items=1)
+    replies: Dict[str, str]
+
+    @validator("more")
+    def with_a_number(cls, value: str) -> str:
+        if "{number}" not in value:
+            raise ValueError("does not say {number}, which is replaced by the number to reply with")
+        return value
+
+    @validator("more_words", "stop_words", "start_words", "resume_words", "help_words", each_item=True)
+    def in_small_letters(cls, value: str) -> str:
+        if value != value.strip().casefold():
+            raise ValueError("is not in small letters, without spaces at its ends")
+        return value
+
+    @validator("replies")
+    def all_of_them(cls, value: Dict[str, str]) -> Dict[str, str]:
+        if set(value) != {"stopped", "started", "help"}:
+            raise ValueError("does not have just the keys stopped, started and help")
+        return value
+
+
+class Messaging(Strict):
+    """`messaging.yml`: what the messaging channels say by themselves. `…_sends` is what choosing an option of that title sends."""
+
+    sources: str
+    sources_title: str = Field(min_length=1)
+    sources_sends: str = Field(min_length=1)
+    more_title: str = Field(min_length=1)
+    more_sends: str = Field(min_length=1)
+    start_sends: str = Field(min_length=1)
+    help_sends: str = Field(min_length=1)
+    choose: str
+    part: str
+    replies: Dict[str, str]

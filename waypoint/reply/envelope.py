@@ -137,3 +137,23 @@ class Reply:
         if self.referral is None:
             plain["referral"] = None
         return {"schema": SCHEMA_ID, **plain}
+
+
+def read_custom(custom: Dict[str, Any]) -> Reply:
+    """The reply of a `custom` object. Raises IncompleteReply when it is not one of `waypoint/reply/1`, or lacks what it may never lack."""
+    try:
+        if custom["schema"] != SCHEMA_ID:
+            raise IncompleteReply(f"the schema is {custom['schema']!r}, not {SCHEMA_ID!r}")
+        plain = {key: value for key, value in custom.items() if key != "schema"}
+        referral, review = plain["referral"], plain["review"]
+        return Reply(**{
+            **plain,
+            "claims": tuple(Claim(claim["text"], tuple(claim["sources"])) for claim in plain["claims"]),
+            "sources": tuple(CitedSource(**source) for source in plain["sources"]),
+            "review": ReviewStatus(**review) if review else None,
+            "referral": Referral(referral["text"], tuple(ContactLink(**contact) for contact in referral["contacts"])) if referral else None,
+            "help_lines": tuple(HelpLine(**line) for line in plain["help_lines"]),
+            "suggestions": tuple(Suggestion(**suggestion) for suggestion in plain["suggestions"]),
+        })
+    except (KeyError, TypeError, AttributeError) as error:
+        raise IncompleteReply(f"not a reply of {SCHEMA_ID} ({type(error).__name__}: {error})") from error

@@ -78,19 +78,23 @@ class Handler:
         wordings = [name for name in (kind, f"{kind}_again", f"{kind}_still") if name in self.knowledge.wording.replies]
         last = len(wordings) - 1
         # All of them in order, then the last two in turns.
-        return self._of_lines(kind, wordings[times] if times <= last else wordings[last - 1 + (times - last + 1) % 2])
+        return self.of_lines(kind, wordings[times] if times <= last else wordings[last - 1 + (times - last + 1) % 2])
 
     def trouble(self) -> Reply:
         """The static reply for when something is broken."""
-        return self._of_lines("fallback", "server_trouble")
+        return self.of_lines("fallback", "server_trouble")
 
     def country_lines(self) -> Reply:
         """The help lines of the country that the visitor is in."""
-        return self._of_lines("smalltalk", "country_told")
+        return self.of_lines("smalltalk", "country_told")
 
     def check_in(self, calm: int) -> Reply:
         """A few words to someone who was in danger and is calmer; `calm` counts the turns since, from 1."""
-        return self._of_lines("smalltalk", "check_in" if calm == 1 else "check_in_later")
+        return self.of_lines("smalltalk", "check_in" if calm == 1 else "check_in_later")
+
+    def of_lines(self, kind: str, wording: str) -> Reply:
+        """A reply that is about where to find help, from `wording.yml`."""
+        return Reply(kind, self._say_with_lines(wording), help_lines=lines.help_lines(self.knowledge.countries, self.country))
 
     def with_help(self, reply: Reply) -> Reply:
         """The reply with the country's help lines after its text, if they do not stand there already."""
@@ -161,10 +165,6 @@ class Handler:
     def _referral(self) -> Referral:
         contacts = tuple(ContactLink(contact.label, contact.href) for contact in self.site.referral_contacts)
         return Referral(self.knowledge.wording.referral, contacts)
-
-    def _of_lines(self, kind: str, wording: str) -> Reply:
-        """A reply that is about where to find help."""
-        return Reply(kind, self._say_with_lines(wording), help_lines=lines.help_lines(self.knowledge.countries, self.country))
 
     def _with_lines(self, reply: Reply, wording: str) -> Reply:
         """The reply with words on where to find help after its text."""

@@ -1,0 +1,1 @@
+"""SMS by Kannel, a gateway of one's own."""

@@ -1,0 +1,1 @@
+"""Twilio's two ways: SMS and WhatsApp."""
