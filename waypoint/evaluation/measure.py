@@ -20,17 +20,19 @@ FINAL = {"questions": ("heldout_final", "heldout_second"), "stories": ("stories"
 
 
 def measure(url: str, say: Callable[[str], None], seen: bool = False, briefly: bool = False) -> Measured:
-    """Asks the bot at `url` the final sets, or those that may be looked at; `briefly` leaves out two typos and everyday sentences."""
+    """Asks the bot at `url` the final sets, or those that may be looked at; `briefly` asks every third only, and leaves out two typos and
+    everyday sentences."""
     sets = SEEN if seen else FINAL
-    questions = [item for name in sets["questions"] for item in read_items(name)]
+    step = 3 if briefly else 1
+    questions = [item for name in sets["questions"] for item in read_items(name)][::step]
     say(f"{len(questions)} questions, then the same with typos …")
     asked, one = (ask_items(url, [_slipped(item, errors) for item in questions], say) for errors in (0, 1))
     two = [] if briefly else ask_items(url, [_slipped(item, 2) for item in questions], say)
     say("Stories, talks, and what is off-topic …")
     stories = ask_items(url, [item for name in sets["stories"] for item in read_items(name)], say)
-    talks = play(url, [talk for name in sets["talks"] for talk in read_talks(name)], say)
+    talks = play(url, [talk for name in sets["talks"] for talk in read_talks(name)][::step], say)
     everyday = [] if briefly else ask_lines(url, [phrase.text for phrase in read_files([EVERYDAY])], say)
-    near_misses = ask_lines(url, read_lines(FOLDER / "near_misses.yml"), say)
+    near_misses = ask_lines(url, read_lines(FOLDER / "near_misses.yml")[::step], say)
     return Measured(asked, one, two, stories, talks, everyday, near_misses)
 
 

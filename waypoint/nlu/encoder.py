@@ -6,11 +6,9 @@ Made once at training time; serving needs only `onnxruntime` and `tokenizers`.
 from __future__ import annotations
 
 import json
-import os
 import shutil
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Dict, List, Optional, Sequence
+from typing import Dict, Optional, Sequence
 
 import numpy as np
 import onnx
@@ -23,7 +21,6 @@ from waypoint.nlu.encoder_graph import ARCHITECTURES, IDS, MASK, Shape, encoder_
 from waypoint.nlu.published import CONFIG_FILE, TOKENIZER_FILE, WEIGHTS_FILE, EncoderError, PublishedEncoder, unpacked
 
 BATCH = 32  # texts
-MANY = 4  # batches; for fewer, threads cost more than they save
 LONGEST_INPUT = 256  # word pieces; a longer text is cut
 GRAPH_FILE = "encoder.onnx"
 
@@ -35,11 +32,10 @@ class Encoder:
         """Loads `encoder.onnx` and `tokenizer.json` from a folder. Raises EncoderError."""
         try:
             self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
-            options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = 1
-            self._session = onnxruntime.InferenceSession(str(folder / GRAPH_FILE), options, providers=["CPUExecutionProvider"])
+            self._session = onnxruntime.InferenceSession(str(folder / GRAPH_FILE), providers=["CPUExecutionProvider"])
         except Exception as error:
             raise EncoderError(f"the sentence encoder in {folder} cannot be loaded: {error}. Remedy: train again.") from error
+        self._padding = self._tokenizer.token_to_id("[PAD]") or self._tokenizer.token_to_id("<pad>") or 0
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(LONGEST_INPUT)
         self.dimension = int(self._session.get_outputs()[0].shape[1])
@@ -47,24 +43,17 @@ class Encoder:
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """One row for each text: float32, shape (len(texts), dimension), length 1."""
         encodings = self._tokenizer.encode_batch(list(texts))
-        by_length: Dict[int, List[int]] = {}
-        for number, encoding in enumerate(encodings):
-            by_length.setdefault(len(encoding.ids), []).append(number)
-        # Only texts of the same length go together: none is padded, and the weights are read once for all of them.
-        batches = [numbers[start : start + BATCH] for numbers in by_length.values() for start in range(0, len(numbers), BATCH)]
         rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
-
-        def run(numbers: List[int]) -> None:
-            ids = np.array([encodings[number].ids for number in numbers], dtype=np.int64)
-            rows[numbers] = self._session.run(None, {IDS: ids, MASK: np.ones_like(ids)})[0]
-
-        if len(batches) < MANY:
-            for batch in batches:
-                run(batch)
-        else:
-            # The session frees the interpreter while it computes.
-            with ThreadPoolExecutor(os.cpu_count()) as pool:
-                list(pool.map(run, batches))
+        # Reading the weights takes longer than using them, so that several texts cost little more than one. Texts of like length go together.
+        by_length = sorted(range(len(texts)), key=lambda number: len(encodings[number].ids))
+        for start in range(0, len(texts), BATCH):
+            batch = by_length[start : start + BATCH]
+            ids = np.full((len(batch), len(encodings[batch[-1]].ids)), self._padding, dtype=np.int64)
+            mask = np.zeros_like(ids)
+            for row, number in enumerate(batch):
+                ids[row, : len(encodings[number].ids)] = encodings[number].ids
+                mask[row, : len(encodings[number].ids)] = 1
+            rows[batch] = self._session.run(None, {IDS: ids, MASK: mask})[0]
         return rows
 
 
