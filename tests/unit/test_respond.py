@@ -14,6 +14,7 @@ def _kind(handler, text, *ranking):
     ("text", "ranking", "kind"),
     [
         ("where do your answers come from", (("what_can_you_do", 0.5), ("ask_sources", 0.4)), "about"),
+        ("tell me what your info is based on", (("what_can_you_do", 0.6), ("greet", 0.2)), "about"),
         ("whats your name", (("greet", 0.4), ("what_can_you_do", 0.3)), "smalltalk"),
         # Nothing says that the program is meant, or it is too unlikely: no guess.
         ("whats the name", (("greet", 0.4), ("what_can_you_do", 0.3)), "fallback"),

@@ -16,6 +16,7 @@ from waypoint.reply.payloads import Choice
 _ABOUT_THE_PROGRAM = ("are_you_human", "what_can_you_do", "is_this_private")
 _THIS_PROGRAM = re.compile(r"\b(?:you|your|yours|yourself|u|ur|here|this (?:chat|bot|site|page|thing|conversation)|chat with)\b", re.IGNORECASE)
 _PRIVACY = re.compile(r"\b(?:privat\w*|privacy|confidential\w*|anonym\w*|secret|data|record\w*|stor\w+|sav\w+|log\w*|track\w*|shar\w+|sees?|reads?|hipaa|gdpr)\b", re.IGNORECASE)
+_WHERE_FROM = re.compile(r"\b(?:comes? from|sources?|get (?:your|this|these) (?:info\w*|facts?|answers?)|based on|who (?:wrote|writes))\b", re.IGNORECASE)
 # What is said to the program itself; together as likely as this, the likeliest of them is taken for granted.
 _SAID_TO_THE_PROGRAM = (*_ABOUT_THE_PROGRAM, "ask_sources", "greet")
 LIKELY_TOGETHER = 0.6
@@ -121,6 +122,8 @@ def small_talk(turn: Turn, context: Context, handler: Handler) -> Response:
     if meant:
         return answer(turn.but(intent=meant), context, handler)
     intent = turn.intent
+    if intent == "what_can_you_do" and _WHERE_FROM.search(turn.text):
+        return tell_sources(turn, context, handler)
     kind = "about" if intent in ("are_you_human", "what_can_you_do", "is_this_private") else "smalltalk"
     reply = handler.plain(kind, {"greet": "greeting"}.get(intent, intent))
     if intent in ("greet", "what_can_you_do"):
