@@ -176,7 +176,8 @@ class Visitor:
         return self.do("heard", room=room, sender=sender, atleast=atleast, seconds=seconds)["messages"]
 
     def saw_typing(self, room: str, sender: str) -> bool:
-        return self.do("heard", room=room, sender=sender, atleast=0, seconds=0)["typed"]
+        """Waits until somebody is seen writing in a room; False when the time is over."""
+        return self.do("typing", room=room, sender=sender, seconds=WAIT)["seen"]
 
     def close(self) -> None:
         self._process.kill()

@@ -8,15 +8,20 @@ import pytest
 
 
 @pytest.mark.parametrize("encrypted", [False, True], ids=["plain", "encrypted"])
-def test_a_question_is_answered_by_a_notice(bridge: Any, visitor: Any, encrypted: bool) -> None:
+def test_a_question_is_answered_by_a_notice(bridge: Any, visitor: Any, stub: Any, encrypted: bool) -> None:
     room = visitor.room_with(bridge.user, encrypted=encrypted)
-    visitor.say(room, "what is TMS & <b>why</b>")
+    # Writing that begins and ends between two looks of the visitor would not be seen.
+    stub.hold("what is TMS")
+    try:
+        visitor.say(room, "what is TMS & <b>why</b>")
+        assert visitor.saw_typing(room, bridge.user)
+    finally:
+        stub.release()
     (answer,) = visitor.heard(room, bridge.user, 1)
     assert answer["type"] == "m.notice"
     assert answer["text"] == "Answer to what is TMS & <b>why</b>"
     assert answer["html"] == "<p>Answer to what is TMS &amp; &lt;b&gt;why&lt;/b&gt;</p>"
     assert answer["encrypted"] is encrypted
-    assert visitor.saw_typing(room, bridge.user)
 
 
 def test_in_a_room_it_answers_when_addressed_only(bridge: Any, visitor: Any, new_visitor: Callable[[], Any], stub: Any) -> None:

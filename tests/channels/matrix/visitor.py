@@ -108,8 +108,16 @@ class Visitor:
         while True:
             said = [message for message in self.seen if message["room"] == room and message.get("sender") == sender]
             if len(said) >= atleast or time.monotonic() > end:
-                typed = any(sender in message.get("typing", ()) for message in self.seen if message["room"] == room)
-                return {"messages": said, "typed": typed}
+                return {"messages": said}
+            await self.step(1000)
+
+    async def typing(self, room: str, sender: str, seconds: float) -> dict[str, Any]:
+        """Whether another was seen writing in a room, at the latest when the time is over."""
+        end = time.monotonic() + seconds
+        while True:
+            seen = any(sender in event.get("typing", ()) for event in self.seen if event["room"] == room)
+            if seen or time.monotonic() > end:
+                return {"seen": seen}
             await self.step(1000)
 
 
