@@ -5,40 +5,18 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import os
-import shutil
 import subprocess
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterator, List, Optional, Tuple
 
 import pytest
 
-from waypoint.paths import PROJECT
+from tests.browser.preparing import ENVIRONMENT, WIDGET, missing
 
-WIDGET = PROJECT / "widget"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), "")
-ENVIRONMENT = {**os.environ, "CHROMIUM": CHROMIUM, "npm_config_update_notifier": "false", "FORCE_COLOR": "0"}
 # The spec that talks to the real bot.
 LIVE = "live"
 # Bytes, compressed.
 LARGEST_SCRIPT = 45_000
-
-
-@lru_cache(maxsize=1)
-def _missing() -> str:
-    """Why the browser tests cannot run; empty when they can. Builds the widget and installs its packages first."""
-    if not shutil.which("npm"):
-        return "Node is missing. Remedy: install Node 20 or later with npm."
-    if not Path(CHROMIUM).is_file():
-        return f"There is no browser at {CHROMIUM or BROWSERS}. Remedy: install Chromium, or name it with CHROMIUM=/path."
-    steps = [] if (WIDGET / "node_modules").is_dir() else [["npm", "ci", "--no-fund", "--no-audit", "--loglevel=error"]]
-    for step in [*steps, ["bash", str(PROJECT / "scripts/widget")]]:
-        done = subprocess.run(step, cwd=WIDGET, env=ENVIRONMENT, capture_output=True, text=True)
-        if done.returncode:
-            return f"`{' '.join(step)}` failed: {done.stdout[-3000:]}{done.stderr[-3000:]}"
-    return ""
 
 
 def _specs(suite: Dict[str, Any]) -> Iterator[Tuple[str, Dict[str, Any]]]:
@@ -63,14 +41,7 @@ def _playwright(*options: str, environment: Optional[Dict[str, str]] = None) -> 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "spec" in metafunc.fixturenames:
-        metafunc.parametrize("spec", ["the browser specs can run"] if _missing() else sorted(_playwright("--list")))
-
-
-@pytest.fixture(scope="session")
-def built() -> Path:
-    """widget/dist, made from the sources as they are."""
-    assert not _missing(), _missing()
-    return WIDGET / "dist"
+        metafunc.parametrize("spec", ["the browser specs can run"] if missing() else sorted(_playwright("--list")))
 
 
 @pytest.fixture(scope="session")

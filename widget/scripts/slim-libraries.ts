@@ -25,9 +25,16 @@ const MARKED: Cut[] = [
 ];
 
 /** DOMPurify's own allow-lists: the widget names its own, and a shorter list can only let less through. */
-const DOMPURIFY: Cut[] = ["html$1", "svg$1", "svgFilters", "svgDisallowed", "mathMl$1", "mathMlDisallowed", "html", "svg", "mathMl", "xml"].map((name) => ({
+const ALLOW_LISTS: Cut[] = ["html$1", "svg$1", "svgFilters", "svgDisallowed", "mathMl$1", "mathMlDisallowed", "html", "svg", "mathMl", "xml"].map((name) => ({
   what: `the list ${name}`,
   from: new RegExp(`(?<=const ${name.replace("$", "\\$")} = freeze\\(\\[)[^\\]]*(?=\\]\\))`),
+  to: "",
+}));
+
+/** What markdown.ts does not ask for stays off, so that its branches are dead. */
+const NOT_ASKED_FOR: Cut[] = ["SAFE_FOR_TEMPLATES", "IN_PLACE", "WHOLE_DOCUMENT"].map((option) => ({
+  what: `the option ${option}`,
+  from: new RegExp(`\\b${option} = cfg\\.${option} \\|\\| false;`),
   to: "",
 }));
 
@@ -52,7 +59,7 @@ export function slimMarked(code: string): string {
 }
 
 export function slimDompurify(code: string): string {
-  return cut(code, DOMPURIFY, "dompurify");
+  return cut(code, [...ALLOW_LISTS, ...NOT_ASKED_FOR], "dompurify");
 }
 
 export function slimLibraries(): Plugin {

@@ -196,11 +196,23 @@ export class Chat {
     const view = this.conversation.reply(key, reply);
     if (!view) return;
     const first = this.conversation.turn(key)?.replies.length === 1;
+    this.#paintFirst(view);
     this.events.announce(this.#announcement(view));
     this.events.changed();
     // A second one must not move what is being read.
     if (first) this.events.arrived(key);
-    if (view.tone === "answer") void this.#loadTerms();
+  }
+
+  /** What a reply says is painted before what can be opened and pressed below it: a slow phone needs a moment for that. */
+  #paintFirst(view: ReplyView): void {
+    view.fresh = true;
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        view.fresh = false;
+        if (view.tone === "answer") void this.#loadTerms();
+        this.events.changed();
+      }),
+    );
   }
 
   #announcement(view: ReplyView): string {

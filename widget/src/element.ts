@@ -154,7 +154,7 @@ export class WaypointChat extends Rendered {
       items: chat.conversation.items,
       welcome: welcomeView(this.#wording("greeting", strings), this.#starters(strings), this.#starter, strings, this.#actions),
       composer: composerView(this.#long, strings, this.#actions, (text) => this.#typed(text)),
-      help: this.#help ? helpView(help, emergency, chat.help.countries, strings, this.#actions) : null,
+      help: this.#help ? helpView(help, emergency, chat.help.countries, strings, this.#settings.lang, this.#actions) : null,
       confirming: this.#confirming,
       offline: !chat.online,
       canClose: this.#settings.mode === "launcher",
@@ -386,7 +386,7 @@ export class WaypointChat extends Rendered {
   /** The answer should wait for nothing but the server. */
   #expectMessage(): void {
     this.#chat?.expectMessage();
-    warmUp(this.#settings.lang);
+    warmUp(this.#settings.lang, this.strings, this.#actions);
   }
 
   /** After something was sent: what was written stands at the top. */

@@ -209,15 +209,15 @@ export const BUILT_IN: BuiltIn = {
     ],
     "ES": [
       {
-        "name": "Linea 024 (Ministry of Health)",
+        "name": "Línea 024 (Ministry of Health)",
         "phone": "024",
         "text": null,
-        "chat": "through the Ministry of Health website",
+        "chat": null,
         "hours": "24 hours a day, every day; free and confidential",
         "country": "ES"
       },
       {
-        "name": "Telefono de la Esperanza",
+        "name": "Teléfono de la Esperanza",
         "phone": "717 003 717",
         "text": null,
         "chat": null,
@@ -227,7 +227,7 @@ export const BUILT_IN: BuiltIn = {
     ],
     "MX": [
       {
-        "name": "Linea de la Vida (Ministry of Health, CONASAMA)",
+        "name": "Línea de la Vida (Ministry of Health, CONASAMA)",
         "phone": "800 911 2000",
         "text": null,
         "chat": null,
@@ -301,8 +301,8 @@ export const BUILT_IN: BuiltIn = {
     },
     "es": {
       "disclaimer": "Esto es información general, no es consejo médico, y no puede tener en cuenta su situación personal.",
-      "disclosure": "Soy una herramienta automática de información; no soy personal clínico y no sirvo para emergencias.",
-      "greeting": "Hola. Puede preguntar sobre tratamientos más recientes para la depresión.\nPor ahora entiendo y respondo solo en inglés. Cada respuesta se escribió de antemano y muestra sus fuentes.",
+      "disclosure": "Soy una herramienta automática de información; no soy un profesional de la salud ni atiendo emergencias.",
+      "greeting": "Hola. Puede preguntar sobre tratamientos más recientes para la depresión.\nPor ahora entiendo y respondo solo en inglés. Si necesita hablar con una persona, elija «¿Necesita ayuda ahora?», arriba.\nCada respuesta se escribió de antemano y muestra sus fuentes.",
       "starters": [
         "What is TMS?",
         "How does ketamine treatment work?",
@@ -310,11 +310,11 @@ export const BUILT_IN: BuiltIn = {
         "What should I know about side effects?"
       ],
       "trouble": "Lo siento, ahora mismo no puedo responder. Es posible que su mensaje no nos haya llegado.",
-      "support": "Si necesita hablar con alguien ahora mismo, estas líneas están a su disposición.",
+      "support": "Si necesita hablar con alguien ahora mismo, puede contar con estas líneas de ayuda.",
       "danger": "Si está en peligro ahora, llame al {emergency}.",
       "danger_unknown": "Si está en peligro ahora, llame al número de emergencias de su país.",
       "lines_unknown": "Este directorio reúne líneas de ayuda de la mayoría de los países.",
-      "keep_private": "No escriba nombres, direcciones ni otros datos personales."
+      "keep_private": "Por favor, no escriba nombres, direcciones ni otros datos personales."
     }
   }
 };

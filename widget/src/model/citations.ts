@@ -3,10 +3,12 @@ import type { Source } from "../contract.js";
 import { fill, type Strings } from "../strings/table.js";
 import { replaceText, type Piece } from "./text-nodes.js";
 
+type Cited = Pick<Source, "n" | "title">;
+
 /** One or more numbers in a row, with the space before them. */
 const MARKS = /\s*(?:\[\d{1,3}\]\s*)*\[\d{1,3}\]/g;
 
-export function addCitations(root: Node, sources: readonly Source[], strings: Strings): void {
+export function addCitations(root: Node, sources: readonly Cited[], strings: Strings): void {
   const byNumber = new Map(sources.map((source) => [source.n, source]));
   replaceText(root, (text) => {
     const pieces: Piece[] = [];
@@ -25,7 +27,7 @@ export function addCitations(root: Node, sources: readonly Source[], strings: St
   });
 }
 
-function mark(source: Source, strings: Strings): HTMLButtonElement {
+function mark(source: Cited, strings: Strings): HTMLButtonElement {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "cite";

@@ -1,5 +1,6 @@
 // Help lines as things to press: numbers and addresses out of the words they are written in.
 import type { BuiltIn, Config, HelpLine } from "../contract.js";
+import type { Language } from "../settings.js";
 import { fill, type Strings } from "../strings/table.js";
 
 export const ANYWHERE = "INT";
@@ -12,6 +13,8 @@ export interface Way {
 
 export interface LineView {
   name: string;
+  /** Whether the name is English words; a Spanish or German name must not be read out as English. */
+  english: boolean;
   hours: string;
   ways: Way[];
 }
@@ -21,6 +24,9 @@ export interface CountryHelp {
   emergency: Way[];
   lines: LineView[];
 }
+
+/** Countries whose lines are named in English words in crisis_lines.yml. */
+const NAMED_IN_ENGLISH = ["AU", "CA", "FR", "GB", "IE", "IN", "NZ", "US", "ZA", ANYWHERE];
 
 /** A number as people write it: at least three digits (two for “15”), with single spaces or hyphens between. */
 const NUMBER = /\d(?:[ -]?\d)+/g;
@@ -59,7 +65,7 @@ export function lineView(line: HelpLine, strings: Strings): LineView {
     ...(line.text ? texts(line.text, strings) : []),
     ...(line.chat ? chats(line.chat, line.country, strings) : []),
   ];
-  return { name: line.name, hours: line.hours, ways };
+  return { name: line.name, english: NAMED_IN_ENGLISH.includes(line.country), hours: line.hours, ways };
 }
 
 /** “112 or 999” is two buttons. */
@@ -81,6 +87,18 @@ export function helpTable(builtIn: BuiltIn, config: Partial<Config> | null): Pic
 function isLine(line: unknown): line is HelpLine {
   const { name, hours, phone, text, chat } = (line ?? {}) as Partial<HelpLine>;
   return typeof name === "string" && typeof hours === "string" && [phone, text, chat].some((way) => typeof way === "string" && way !== "");
+}
+
+/** The names of countries in another language than English, as far as the browser knows them. */
+export function countryNames(codes: readonly string[], lang: Language): Record<string, string | undefined> {
+  if (lang === "en") return {};
+  try {
+    const regions = new Intl.DisplayNames(lang, { type: "region", fallback: "none" });
+    return Object.fromEntries(codes.map((code) => [code, regions.of(code)]));
+  } catch {
+    // An old browser, or a code of the server's that is none.
+    return {};
+  }
 }
 
 export function countryHelp(country: string, table: ReturnType<typeof helpTable>, strings: Strings): CountryHelp {

@@ -29,6 +29,8 @@ export interface ReplyView {
   rated: { entry: string; version: string } | null;
   /** For linking the numbers that the text names. */
   helpLines: HelpLine[];
+  /** Set until the text is painted: what can be opened and pressed below it follows with the next frame. */
+  fresh?: boolean;
 }
 
 const KINDS = new Set([

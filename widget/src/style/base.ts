@@ -67,6 +67,10 @@ export const base = `
   :focus-visible {
     outline: 3px solid var(--accent);
     outline-offset: 2px;
+  }
+
+  /* Without weight: what has a shape of its own keeps it. */
+  :where(:focus-visible) {
     border-radius: 4px;
   }
 

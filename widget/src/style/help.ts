@@ -16,7 +16,7 @@ export const help = `
     margin-inline-start: -0.5em;
   }
 
-  .help .lines,
+  .lines,
   .country {
     inline-size: 100%;
   }
@@ -73,10 +73,6 @@ export const help = `
     text-decoration: none;
   }
 
-  .way:focus-visible {
-    border-radius: 1.25em;
-  }
-
   .way-words {
     padding-inline: 0;
     font-weight: 400;
@@ -116,9 +112,5 @@ export const help = `
     grid-template-columns: minmax(0, 1fr);
     gap: 0.75em;
     justify-items: start;
-  }
-
-  .trouble .lines {
-    inline-size: 100%;
   }
 `;

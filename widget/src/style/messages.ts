@@ -283,10 +283,6 @@ export const messages = `
     overflow-wrap: anywhere;
   }
 
-  .suggestion:focus-visible {
-    border-radius: 1.25em;
-  }
-
   .suggestion[aria-disabled] {
     border-color: var(--rule);
     background: var(--tint);

@@ -20,7 +20,6 @@ export const panel = `
 
   .launcher:focus-visible {
     outline-offset: 3px;
-    border-radius: 999px;
   }
 
   .right .launcher {
@@ -117,7 +116,6 @@ export const panel = `
   .bar :focus-visible {
     outline-color: var(--on-bar);
     outline-offset: -3px;
-    border-radius: 50%;
   }
 
   .help-button {
@@ -202,7 +200,6 @@ export const panel = `
   .composer textarea:focus-visible {
     outline-offset: 0;
     border-color: var(--accent);
-    border-radius: 1.375em;
   }
 
   ::placeholder {
@@ -219,10 +216,6 @@ export const panel = `
     border-radius: 50%;
     background: var(--accent);
     color: var(--on-accent);
-  }
-
-  .send:focus-visible {
-    border-radius: 50%;
   }
 
   #long {

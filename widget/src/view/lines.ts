@@ -15,7 +15,7 @@ export function linesView(lines: readonly LineView[], strings: Strings): Templat
   return html`<ul class="lines">
     ${lines.map(
       (line) => html`<li class="line">
-        <span class="line-name" lang="en" dir="auto">${line.name}</span>
+        <span class="line-name" lang=${line.english ? "en" : nothing} dir="auto">${line.name}</span>
         <span class="line-hours" lang="en" dir="auto">${line.hours}</span>
         <span class="ways">${line.ways.map((way) => wayView(way, strings))}</span>
       </li>`,

@@ -23,9 +23,9 @@ export function replyTemplate(reply: ReplyView, state: ReplyState, context: Repl
     <h3 class="hidden">${strings.bot_said}</h3>
     ${reply.body === null ? html`<p class="plain-text" dir="auto" lang="en">${reply.plain}</p>` : context.rich.element(reply, "body", reply.body, context.emergency, strings)}
     ${linesView(reply.lines, strings)}
-    ${reply.bodyAfterLines ? context.rich.element(reply, "after", reply.bodyAfterLines, context.emergency, strings) : nothing} ${moreView(reply, state, context)}
-    ${sourcesView(reply, state, strings, context.lang, act)} ${cautionView(reply, context)}
-    ${reply.tone === "answer" ? verdictView(reply, state, strings, act) : nothing} ${suggestionsView(reply, state, strings, act)}
+    ${reply.bodyAfterLines ? context.rich.element(reply, "after", reply.bodyAfterLines, context.emergency, strings) : nothing}
+    ${reply.fresh ? nothing : [moreView(reply, state, context), sourcesView(reply, state, strings, context.lang, act)]} ${cautionView(reply, context)}
+    ${reply.fresh ? nothing : [reply.tone === "answer" ? verdictView(reply, state, strings, act) : nothing, suggestionsView(reply, state, strings, act)]}
   </div>`;
 }
 

@@ -1,7 +1,7 @@
 // Help lines as things to press.
 import { expect, test } from "vitest";
 import { BUILT_IN } from "../../src/generated/knowledge.js";
-import { countryHelp, emergencyWays, helpTable, lineView } from "../../src/model/lines.js";
+import { countryHelp, countryNames, emergencyWays, helpTable, lineView } from "../../src/model/lines.js";
 import { stringsFor } from "../../src/strings/table.js";
 
 const strings = stringsFor("en", {});
@@ -14,7 +14,6 @@ test.each([
   [{ text: "741741 (text HOME)" }, ["Text HOME to 741741 -> sms:741741"]],
   [{ text: "31393 (SMS; a counsellor calls back); WhatsApp 076 882 2775, 8am to 5pm" }, ["Text 31393 (SMS; a counsellor calls back); WhatsApp 076 882 2775, 8am to 5pm -> sms:31393"]],
   [{ chat: "988lifeline.org" }, ["Chat at 988lifeline.org -> https://988lifeline.org"]],
-  [{ chat: "through the Ministry of Health website" }, ["Chat at through the Ministry of Health website -> null"]],
   [{ chat: "javascript:alert(1)" }, ["Chat at javascript:alert(1) -> null"]],
   [{ chat: "findahelpline.com", country: "INT" }, ["Find a line at findahelpline.com -> https://findahelpline.com"]],
 ])("%j", (ways, expected) => {
@@ -29,6 +28,27 @@ test.each(Object.keys(BUILT_IN.countries))("%s has something to press", (country
   const help = countryHelp(country, helpTable(BUILT_IN, null), strings);
   expect(help.country).toBe(country);
   expect(help.lines.flatMap((each) => each.ways).filter((way) => way.href).length).toBeGreaterThan(0);
+});
+
+test.each([
+  ["US", true],
+  ["INT", true],
+  ["ES", false],
+  ["MX", false],
+  ["DE", false],
+])("whether the names of lines in %s are English words: %s", (country, english) => {
+  expect(countryHelp(country, helpTable(BUILT_IN, null), strings).lines.map((each) => each.english)).toSatisfy((all: boolean[]) => all.every((each) => each === english));
+});
+
+test("every way to chat is an address", () => {
+  const chats = Object.values(BUILT_IN.help_lines).flat().filter((each) => each.chat);
+  expect(chats.map((each) => lineView({ ...each, phone: null, text: null }, strings).ways[0]?.href)).not.toContain(null);
+});
+
+test("countries have their Spanish names, and those of the table where there is none", () => {
+  expect(countryNames(["ES", "US", "XQ"], "es")).toEqual({ ES: "España", US: "Estados Unidos", XQ: undefined });
+  expect(countryNames(["ES", "no code"], "es")).toEqual({});
+  expect(countryNames(["ES"], "en")).toEqual({});
 });
 
 test("an unknown country gets the directories, and no emergency number", () => {
