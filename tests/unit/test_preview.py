@@ -93,3 +93,18 @@ def test_an_entry_may_be_named_by_its_file(tmp_path, capsys):
 def test_what_cannot_be_shown_is_refused(loaded, capsys, words, says):
     assert main(["preview", *words]) == 2
     assert says in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("channel", "has", "has_not"),
+    [
+        ("telegram", ["[1][2]", "[Tell me more]", "[Who should not have TMS?]"], ["1. Tell me more", "~~~"]),
+        ("whatsapp", ["~~~ the next message", "1. Tell me more", "[Tell me more]"], []),
+        ("sms", ["Reply 1 for more"], ["[1]", "[Tell me more]"]),
+        ("matrix", ["1. Tell me more", "4. Who should not have TMS?"], ["[Tell me more]"]),
+    ],
+)
+def test_a_messaging_channel_is_shown_message_by_message(loaded, capsys, handler, channel, has, has_not):
+    text = seen(capsys, ENTRY, "--channel", channel)
+    assert handler.answer(handler.knowledge.entries[ENTRY]).disclaimer in joined(text)
+    assert all(part in text for part in has) and not any(part in text for part in has_not)

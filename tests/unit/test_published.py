@@ -65,6 +65,7 @@ def test_a_folder_is_read_where_it_is(tmp_path, monkeypatch):
         (b"no zip at all", "cannot be unpacked"),
         (_zip(["config.json", "tokenizer.json"]), "comes without model.safetensors"),
     ],
+    ids=["no zip", "no weights"],
 )
 def test_what_cannot_be_used_is_named(parts, tmp_path, content, says):
     with pytest.raises(EncoderError, match=says), unpacked(parts(content), tmp_path / "scratch"):

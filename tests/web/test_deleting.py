@@ -2,22 +2,20 @@
 
 import threading
 
-from waypoint.paths import STATE
-
 MARKER = "xylophonequartzdelta"
 
 
-def kept(marker):
-    """The files of the data folder in which a text stands."""
-    return [path.name for path in (STATE / "data").iterdir() if marker.encode() in path.read_bytes()]
+def kept(bot, marker):
+    """The files of the bot's data folder in which a text stands."""
+    return [path.name for path in (bot.state / "data").iterdir() if marker.encode() in path.read_bytes()]
 
 
-def test_nothing_of_the_text_is_left(page):
+def test_nothing_of_the_text_is_left(web, page):
     for number in range(8):
         page.replies(f"does ketamine help with {MARKER} {'and so on ' * 40 * number}")
-    assert kept(MARKER) == ["tracker.db"]
+    assert kept(web, MARKER) == ["tracker.db"]
     assert page.call("DELETE", "session").status_code == 204
-    assert kept(MARKER) == []
+    assert kept(web, MARKER) == []
     assert page.call("GET", "history").status_code == 401
 
 
@@ -30,7 +28,7 @@ def test_another_conversation_is_left_as_it_is(new_page):
     assert other.asks("is it safe")["entry"] == "ketamine/safety_risks"
 
 
-def test_deleting_while_messages_are_answered(page):
+def test_deleting_while_messages_are_answered(web, page):
     marker = f"{MARKER}running"
     senders = [threading.Thread(target=page.post, args=(f"is ketamine safe {marker} {number}",)) for number in range(12)]
     for sender in senders:
@@ -38,4 +36,4 @@ def test_deleting_while_messages_are_answered(page):
     assert page.call("DELETE", "session").status_code == 204
     for sender in senders:
         sender.join()
-    assert kept(marker) == []
+    assert kept(web, marker) == []

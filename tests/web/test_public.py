@@ -1,6 +1,7 @@
 """What is the same for everyone."""
 
 import datetime as dt
+import os
 import sqlite3
 import subprocess
 import sys
@@ -8,7 +9,6 @@ import sys
 import pytest
 import requests
 
-from waypoint.channels.web.feedback import feedback_file
 from waypoint.channels.web.files import DEMO_PAGE, WIDGET
 
 
@@ -74,14 +74,15 @@ def test_what_is_not_there_is_said_in_json(web):
         assert response.status_code == status and response.json()["error"]["code"] == "request"
 
 
-def test_feedback(page, knowledge):
+def test_feedback(web, page, knowledge):
     version = knowledge.entry("tms/what_is").version
     comment = f"too long {page.token[-12:]}"
     given = {"entry": "tms/what_is", "version": version, "verdict": "down", "comment": comment}
     assert page.call("POST", "feedback", json=given).status_code == 204
-    rows = sqlite3.connect(feedback_file()).execute("SELECT * FROM feedback WHERE comment = ?", (comment,)).fetchall()
+    rows = sqlite3.connect(web.state / "data" / "feedback.db").execute("SELECT * FROM feedback WHERE comment = ?", (comment,)).fetchall()
     assert rows == [(dt.date.today().isoformat(), "tms/what_is", version, "down", comment)]
-    printed = subprocess.run([sys.executable, "-m", "waypoint", "feedback"], capture_output=True, text=True, timeout=60, check=True).stdout
+    here = {**os.environ, "WAYPOINT_STATE": str(web.state)}
+    printed = subprocess.run([sys.executable, "-m", "waypoint", "feedback"], env=here, capture_output=True, text=True, timeout=60, check=True).stdout
     assert comment in printed and f"tms/what_is (version {version})" in printed
 
 

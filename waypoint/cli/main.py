@@ -8,7 +8,7 @@ import os
 import sys
 from typing import List, Optional
 
-VERBS = ("serve", "train", "ask", "check", "grid", "new", "preview", "sources", "evaluate", "tune", "feedback", "channels")
+VERBS = ("serve", "train", "ask", "check", "grid", "new", "preview", "sources", "evaluate", "tune", "feedback", "channels", "forget")
 
 
 def main(arguments: Optional[List[str]] = None) -> int:

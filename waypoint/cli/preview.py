@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--more", action="store_true", help="what “tell me more” shows")
     form.add_argument("--advice", action="store_true", help="what someone gets who asks for personal advice on this")
-    parser.add_argument("--channel", default=None, metavar="NAME", help="only one channel: plain, markdown or json (default: each)")
+    parser.add_argument("--channel", default=None, metavar="NAME", help="only one channel: plain, markdown, json, telegram, whatsapp, sms or matrix (default: each)")
     parser.add_argument("--knowledge", type=Path, default=None, metavar="DIR", help="another knowledge folder (default: the project's, or the one that the path is in)")
 
 

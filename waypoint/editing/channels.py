@@ -5,10 +5,19 @@ from __future__ import annotations
 import json
 import textwrap
 from dataclasses import dataclass
-from typing import Callable, Dict
+from typing import Callable, Dict, Tuple
 
+from waypoint.channels.bridge.platform import BridgePlatform
+from waypoint.channels.messaging.model import Option, Outgoing, SentReply
+from waypoint.channels.messaging.notices import wording
+from waypoint.channels.messaging.options import offered
+from waypoint.channels.sms.pages import pages
+from waypoint.channels.telegram.platform import Telegram
+from waypoint.channels.twilio.whatsapp import WhatsApp
+from waypoint.knowledge.store import knowledge
 from waypoint.reply.envelope import Reply
 from waypoint.reply.plain_text import plain_text
+from waypoint.site import SmsChannel
 
 
 @dataclass(frozen=True)
@@ -27,10 +36,35 @@ def _json(reply: Reply) -> str:
     return json.dumps(reply.as_custom(), indent=2, ensure_ascii=False)
 
 
+def _sent(reply: Reply) -> Tuple[SentReply, Tuple[Option, ...]]:
+    """What a messaging channel gets to show: the reply, and its options with their numbers."""
+    sent = SentReply(plain_text(reply), reply.as_custom())
+    return sent, tuple(Option(number, title, "") for number, (title, _) in enumerate(offered(sent, True, wording()), start=1))
+
+
+def _messages(render: Callable[[SentReply, Tuple[Option, ...]], Tuple[Outgoing, ...]]) -> Channel:
+    """A messaging channel: one message below the other, each with its buttons."""
+
+    def shown_as(message: Outgoing) -> str:
+        buttons = [f"[{option.title}]" for option in message.options]
+        return "\n".join([message.text, *buttons])
+
+    return Channel(lambda reply: _NEXT.join(shown_as(message) for message in render(*_sent(reply))))
+
+
+def _sms(reply: Reply) -> str:
+    return _NEXT.join(pages(*_sent(reply), SmsChannel().segments, knowledge().sms, wording()))
+
+
+_NEXT = "\n~~~ the next message\n"
 CHANNELS: Dict[str, Channel] = {
     "plain": Channel(plain_text),
     "markdown": Channel(_markdown),
     "json": Channel(_json, wraps=False),
+    "telegram": _messages(Telegram.render),
+    "whatsapp": _messages(WhatsApp.render),
+    "sms": Channel(_sms),
+    "matrix": _messages(BridgePlatform.render),
 }
 
 

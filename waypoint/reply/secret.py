@@ -28,7 +28,7 @@ def secret() -> str:
             raise SecretError(f"{VARIABLE} has {len(configured)} characters, at least {SHORTEST} are needed. Remedy: set a longer random value, or unset it.")
         return configured
     path = STATE / "secret"
-    STATE.mkdir(mode=0o700, exist_ok=True)
+    STATE.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_hex(32))

@@ -30,7 +30,7 @@ def process_environment(**extra: str) -> Dict[str, str]:
 
 def state_folder(name: str) -> Path:
     """A folder of the deployment's own state, made when missing, for its owner only."""
-    STATE.mkdir(mode=0o700, exist_ok=True)
+    STATE.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder = STATE / name
     folder.mkdir(exist_ok=True)
     return folder

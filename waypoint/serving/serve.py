@@ -10,7 +10,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Callable, Dict, List, Optional
 
-from waypoint.paths import PROJECT
+from waypoint.paths import PROJECT, shown
 from waypoint.serving.client import BotError, ask
 from waypoint.serving.environment import state_folder
 from waypoint.serving.ports import LOOPBACK, any_free, is_free
@@ -127,4 +127,4 @@ def _tail(name: str) -> str:
     written = log.read_text(encoding="utf-8", errors="replace").splitlines() if log.is_file() else []
     # What it says over and over (a server without a model, to each question) would hide the cause.
     lines = [line for line in written if "there is no agent to handle it" not in line][-LOG_TAIL:]
-    return "\n".join([f"The end of {log.relative_to(PROJECT)}:", *(lines or ["(empty)"])])
+    return "\n".join([f"The end of {shown(log)}:", *(lines or ["(empty)"])])

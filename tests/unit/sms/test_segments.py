@@ -2,7 +2,7 @@
 
 import pytest
 
-from waypoint.channels.sms.segments import encoding, plain_punctuation, segments
+from waypoint.channels.sms.segments import encoding, plain_letters, plain_punctuation, segments
 
 
 @pytest.mark.parametrize(("text", "kind", "count"), [
@@ -36,3 +36,7 @@ def test_only_punctuation_is_made_plain():
 def test_every_letter_of_spanish_stays():
     letters = "áéíóúüñÁÉÍÓÚÜÑ¿¡ºª"
     assert plain_punctuation(letters) == letters
+
+
+def test_letters_lose_only_the_accents_that_the_alphabet_lacks():
+    assert plain_letters("Línea de la Vida, Teléfono, Ñandú, जीवन") == "Linea de la Vida, Teléfono, Ñandu, जीवन"

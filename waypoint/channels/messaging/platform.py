@@ -43,9 +43,10 @@ class Platform(ABC):
     async def send(self, incoming: Incoming, message: Outgoing) -> None:
         """Sends one message to where `incoming` came from. Raises SendFailed; is then called again, with growing waits."""
 
-    def render(self, reply: SentReply, options: Tuple[Option, ...]) -> Tuple[Outgoing, ...]:
+    @classmethod
+    def render(cls, reply: SentReply, options: Tuple[Option, ...]) -> Tuple[Outgoing, ...]:
         """The messages that show a reply. Each of them that says something clinical has the disclaimer."""
-        return render(reply, options, self.limits)
+        return render(reply, options, cls.limits)
 
     async def intercept(self, incoming: Incoming, conversation: str) -> Optional[Sequence[Outgoing]]:
         """What is sent in place of an answer (words such as STOP); nothing to say is an empty list, and None lets Rasa answer."""

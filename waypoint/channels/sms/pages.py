@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import List, Sequence, Tuple
 
 from waypoint.channels.messaging.model import Option, SentReply
 from waypoint.channels.messaging.rendering import pieces, source_rows
-from waypoint.channels.sms.segments import plain_punctuation, segments
+from waypoint.channels.sms.segments import plain_letters, plain_punctuation, segments
 from waypoint.knowledge.schema import Messaging, Sms
 from waypoint.reply.envelope import IncompleteReply, Reply, read_custom
 from waypoint.reply.plain_text import joined, referral_rows, review_rows, without_markdown
@@ -25,7 +26,7 @@ def pages(reply: SentReply, options: Sequence[Option], budget: int, words: Sms, 
     Every text of a clinical reply has the disclaimer; help lines are on the first and are never cut.
     """
     try:
-        content = read_custom(reply.envelope)
+        content = _with_plain_names(read_custom(reply.envelope))
     except IncompleteReply:
         return _cut(plain_punctuation(reply.text), "", "", "", budget, words)
     whole, lines = _apart(content)
@@ -35,6 +36,14 @@ def pages(reply: SentReply, options: Sequence[Option], budget: int, words: Sms, 
     offers, extras = _offers(content, options, words, wording)
     found = _cut(text, first_tail, disclaimer, offers, MOST_SEGMENTS if lines or content.kind in DANGERS else budget, words)
     return (*found[:-1], _with_extras(found[-1], extras, max(budget, segments(found[-1]))))
+
+
+def _with_plain_names(content: Reply) -> Reply:
+    """The reply with help lines named in the GSM alphabet: one `í` would double its size, and someone in danger would get the rest only by “1”."""
+    body = content.body
+    for line in content.help_lines:
+        body = body.replace(line.name, plain_letters(line.name))
+    return replace(content, body=body, help_lines=tuple(replace(line, name=plain_letters(line.name)) for line in content.help_lines))
 
 
 def _apart(content: Reply) -> Tuple[str, str]:

@@ -5,6 +5,7 @@ Source: 3GPP TS 23.038 (the GSM 7-bit default alphabet and its extension table) 
 
 from __future__ import annotations
 
+import unicodedata
 from typing import List
 
 _BASIC = frozenset(
@@ -16,7 +17,7 @@ _EXTENDED = frozenset("\f^{}\\[~]|€")
 # Septets or UTF-16 units of a message of one segment, and of each segment of a longer one.
 _SIZES = {"gsm7": (160, 153), "ucs2": (70, 67)}
 
-# Only punctuation and spaces: a letter is never replaced.
+# Only punctuation and spaces, never a letter.
 _PLAIN = str.maketrans({
     "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "′": "'", "″": '"',
     "–": "-", "—": "-", "−": "-", "‑": "-", "•": "-", "…": "...", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\u200b": None, "\ufeff": None,
@@ -26,6 +27,16 @@ _PLAIN = str.maketrans({
 def plain_punctuation(text: str) -> str:
     """The text with typographic punctuation as the GSM alphabet has it; letters, accents and `¿` `¡` stay as they are."""
     return text.translate(_PLAIN)
+
+
+def plain_letters(text: str) -> str:
+    """The text without the accents that the GSM alphabet lacks: `í` becomes `i`, `é` and `ñ` stay. Only for names of help lines."""
+    return "".join(character if character in _BASIC else _unaccented(character) for character in text)
+
+
+def _unaccented(character: str) -> str:
+    letter = unicodedata.normalize("NFD", character)[0]
+    return letter if letter in _BASIC else character
 
 
 def encoding(text: str) -> str:

@@ -55,11 +55,12 @@ class Telegram(Platform):
         message = read_update(request.body, self._bot, wording())
         return [] if message is None else [message]
 
-    def render(self, reply: SentReply, options: Tuple[Option, ...]) -> Tuple[Outgoing, ...]:
-        if as_buttons(options, self.limits) or len(options) > self.limits.buttons:
-            return render(reply, options, self.limits)
+    @classmethod
+    def render(cls, reply: SentReply, options: Tuple[Option, ...]) -> Tuple[Outgoing, ...]:
+        if as_buttons(options, cls.limits) or len(options) > cls.limits.buttons:
+            return render(reply, options, cls.limits)
         # The titles stand in the text, and the buttons bear their numbers.
-        *first, last = render(reply, options, replace(self.limits, buttons=0))
+        *first, last = render(reply, options, replace(cls.limits, buttons=0))
         return (*first, replace(last, options=tuple(replace(option, title=str(option.number)) for option in options)))
 
     async def send(self, incoming: Incoming, message: Outgoing) -> None:

@@ -42,10 +42,11 @@ class WhatsApp(Platform):
     def read(self, request: Received) -> Sequence[Incoming]:
         return [message for message in read_message(read_form(request.body)) if message.user.startswith(WHATSAPP)]
 
-    def render(self, reply: SentReply, options: Tuple[Option, ...]) -> Tuple[Outgoing, ...]:
+    @classmethod
+    def render(cls, reply: SentReply, options: Tuple[Option, ...]) -> Tuple[Outgoing, ...]:
         if not fits_content(options):
-            return render(reply, options, self.limits)
-        return (*render(reply, (), self.limits), Outgoing(numbered_lines(options), options))
+            return render(reply, options, cls.limits)
+        return (*render(reply, (), cls.limits), Outgoing(numbered_lines(options), options))
 
     async def intercept(self, incoming: Incoming, conversation: str) -> Optional[Sequence[Outgoing]]:
         done, said = self.consent.settle(incoming)
