@@ -6,7 +6,7 @@ import subprocess
 import sys
 import uuid
 from contextlib import ExitStack
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Callable, Dict, Iterator, List
 
 import jsonschema
@@ -49,13 +49,28 @@ def model() -> Path:
     return ensure_model(lambda line: print(line, file=sys.__stdout__, flush=True))
 
 
-class Bot:
-    """A running bot and one visitor after the other."""
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Keeps the tests of a file together, and those of a folder with servers of its own (a conftest.py)."""
+    from xdist.scheduler import LoadScopeScheduling
 
-    def __init__(self, running: Running) -> None:
+    class ByServers(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = PurePath(nodeid.split("::", 1)[0])
+            folders = [folder for folder in file.parents if (config.rootpath / folder / "conftest.py").is_file() and folder != PurePath("tests")]
+            return str(folders[0] if folders else file)
+
+    return ByServers(config, log)
+
+
+class Bot:
+    """A running bot, with the folder of its state, and one visitor after the other."""
+
+    def __init__(self, running: Running, state: Path) -> None:
         self.url = running.url
         self.output = running.output
         self.process = running.process
+        self.state = state
 
     def visitor(self) -> Visitor:
         return Visitor(self)
@@ -93,7 +108,13 @@ class Visitor:
 def start_bot(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Bot]]:
     """Starts the bot as scripts/start does, on a free port, with more environment variables if need be."""
     with ExitStack() as started:
-        yield lambda **environment: Bot(started.enter_context(running_bot(tmp_path_factory.mktemp("bot") / "output.txt", environment)))
+
+        def start(**environment: str) -> Bot:
+            folder = tmp_path_factory.mktemp("bot")
+            state = folder / "state"
+            return Bot(started.enter_context(running_bot(folder / "output.txt", {"WAYPOINT_STATE": str(state), **environment})), state)
+
+        yield start
 
 
 @pytest.fixture(scope="session")

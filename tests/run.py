@@ -10,6 +10,8 @@ import pytest
 TESTS = Path(__file__).resolve().parent
 # Cheapest first.
 RUNGS = ("content", "unit", "train", "stories", "conversations", "channels", "browser", "web")
+# Half of the tests wait for a server or a page while the other half works. `-- -n 0` runs them one after the other.
+TWO_AT_ONCE = ("-n", "2", "--dist", "loadscope", "--no-loadscope-reorder")
 
 
 def main(words: list[str]) -> int:
@@ -21,7 +23,7 @@ def main(words: list[str]) -> int:
         print(f"Unknown rung: {', '.join(unknown)}. There are: {', '.join(RUNGS)}.", file=sys.stderr)
         return 2
     chosen = [name for name in RUNGS if name in names or not names]
-    return int(pytest.main([*(str(TESTS / name) for name in chosen), *options]))
+    return int(pytest.main([*(str(TESTS / name) for name in chosen), *TWO_AT_ONCE, *options]))
 
 
 if __name__ == "__main__":

@@ -55,6 +55,8 @@ def test_named_treatments(knowledge, text, intent, entry):
         ("and for ketamine?", "name_topic", "ketamine/side_effects"),
         ("is it better than ECT", "comparison", "tms/comparison/ect"),
         ("can you have it together with antidepressants", "combination_with_other_treatment", "tms/combination_with_other_treatment"),
+        ("approved for depression?", "legality_approval", "tms/legality_approval"),
+        ("and talk therapy, is that any use", "effectiveness", "traditional/psychotherapy/effectiveness"),
     ],
 )
 def test_follow_ups(knowledge, text, intent, entry):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from waypoint.knowledge.store import vocabulary
-from waypoint.understanding.questions import QUESTIONS_AT_MOST, cues, questions
+from waypoint.understanding.questions import PIECES_AT_MOST, QUESTIONS_AT_MOST, cues, pieces, questions
 
 NOUNS = cues({name: aspect.nouns for name, aspect in vocabulary().aspects.items()})
 
@@ -73,3 +73,35 @@ def test_parts_are_pieces_of_the_message_in_order(message):
     assert len(parts) <= QUESTIONS_AT_MOST
     assert all(message[part.start : part.end] == part.text for part in parts)
     assert all(one.end <= other.start for one, other in zip(parts, parts[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("cost n side effects of tms", ["cost", "side effects of tms"]),
+        ("spravato is it safe + how much", ["is it safe", "how much"]),
+        ("price of spravato, price of tms", ["price of spravato", "price of tms"]),
+        ("why do people go for TMS and what's the downside", ["why do people go for TMS", "what's the downside"]),
+        ("tms: where can you get it & price", ["where can you get it", "price"]),
+        ("how quick? who pays", ["how quick", "who pays"]),
+        ("ketamine what is it is it legal is it addictive", ["what is it", "is it legal", "is it addictive"]),
+        ("what is esketamine who can have it", ["what is esketamine", "who can have it"]),
+        ("do you know how long it takes", []),
+        ("how long does it last", []),
+        # One word is no question, unless it is one of the nouns that ask.
+        ("does it help with anxiety and panic", []),
+        ("what is it", []),
+        ("and, and; and", []),
+        ("", []),
+    ],
+)
+def test_the_pieces_of_a_question(question, found):
+    assert [piece.text.strip() for piece in pieces(question, NOUNS)] == found
+
+
+@given(st.text(alphabet=st.sampled_from("abc and,;&+-.?! \n"), max_size=200))
+def test_pieces_stand_where_they_say(question):
+    found = pieces(question, NOUNS)
+    assert len(found) in (0, *range(2, PIECES_AT_MOST + 1))
+    assert all(piece.text == question[piece.start : piece.end] for piece in found)
+    assert all(before.end <= after.start for before, after in zip(found, found[1:], strict=False))

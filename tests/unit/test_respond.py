@@ -1,8 +1,9 @@
-"""What is said to the program itself, when it could mean more than one thing."""
+"""What is said to the program itself, when it could mean more than one thing; and what a talk is about afterwards."""
 
 import pytest
 
-from waypoint.dialogue.respond import answer
+from tests.unit.test_plan import turn as understood
+from waypoint.dialogue.respond import about, answer, refuse_advice
 from waypoint.dialogue.turn import Context, Turn
 
 
@@ -23,3 +24,36 @@ def _kind(handler, text, *ranking):
 )
 def test_close_readings_that_are_all_about_the_program(handler, text, ranking, kind):
     assert _kind(handler, text, *ranking) == kind
+
+
+SPRAY = Context(name="esketamine", aspect="procedure", entry="esketamine/procedure")
+
+
+def test_advice_refused_in_passing_does_not_change_what_the_talk_is_about(handler):
+    after = refuse_advice(understood("should he skip his blood pressure tablet that morning", "advice_refusal"), SPRAY, handler).context
+    assert (after.name, after.aspect) == ("esketamine", "procedure")
+
+
+def test_advice_refused_about_another_treatment_changes_what_the_talk_is_about(handler):
+    assert refuse_advice(understood("should I have TMS", "advice_refusal"), SPRAY, handler).context.name == "tms"
+
+
+def test_a_comparison_does_not_leave_what_the_talk_is_about(knowledge):
+    compared = knowledge.find_comparison("tms", "tdcs")
+    for name, other in (("tdcs", "tms"), ("tms", "tdcs")):
+        after = about(compared, Context(name=name))
+        assert (after.name, after.previous, after.aspect) == (name, other, "comparison")
+
+
+@pytest.mark.parametrize(
+    ("ranking", "kind"),
+    [
+        ((("side_effects", 0.3), ("name_topic", 0.3)), "answer"),
+        ((("side_effects", 0.3), ("procedure", 0.2)), "clarify"),
+        # It may be about something else altogether.
+        ((("side_effects", 0.3), ("out_of_scope", 0.3)), "clarify"),
+    ],
+)
+def test_one_likely_reading_is_answered_and_not_asked_about(handler, ranking, kind):
+    unclear = understood("tms headache", "nlu_fallback", ranking=ranking)
+    assert answer(unclear, Context(), handler).replies[0].as_custom()["kind"] == kind

@@ -78,6 +78,11 @@ def test_advice_is_refused_first_and_the_general_question_answered(handler):
     assert response.replies[1].entry == "tms/cost_insurance"
 
 
+def test_what_is_asked_about_a_person_beside_refused_advice_is_not_answered(handler):
+    said = message("my wife wants to stop her tablets before TMS, does she have to", "advice_refusal", ("does she have to", "candidacy", 0.9))
+    assert several(said, Context(), handler) is None
+
+
 @pytest.mark.parametrize(
     "said",
     [
@@ -90,3 +95,45 @@ def test_advice_is_refused_first_and_the_general_question_answered(handler):
 )
 def test_other_messages_are_read_as_a_whole(handler, said):
     assert several(said, Context(), handler) is None
+
+
+def in_pieces(text, intent, *pieces):
+    """A message that is one question as it stands, which may fall into pieces."""
+    return understood(text, intent).but(pieces=message(text, intent, *pieces).questions)
+
+
+@pytest.mark.parametrize(
+    ("pieces", "shown"),
+    [
+        ([("cost", "cost_insurance", 0.9), ("side effects of tms", "side_effects", 0.9)], ["tms/cost_insurance", "tms/side_effects"]),
+        # Not sure of one, or both the same: one question.
+        ([("cost", "cost_insurance", 0.4), ("side effects of tms", "side_effects", 0.9)], None),
+        ([("cost", "side_effects", 0.9), ("side effects of tms", "name_topic", 0.9)], None),
+        ([("cost", "out_of_scope", 0.9), ("side effects of tms", "side_effects", 0.9)], None),
+    ],
+)
+def test_a_question_falls_into_pieces_that_surely_ask_different_things(handler, pieces, shown):
+    response = several(in_pieces("cost n side effects of tms", "side_effects", *pieces), Context(), handler)
+    assert (entries(response) if response else None) == shown
+
+
+def test_pieces_count_when_they_answer_more_than_the_questions(handler):
+    text = "what is tms\nwhos it not for\nhow many sessions"
+    asked = [("what is tms", "what_is", 0.9), ("how many sessions", "session_length_and_course", 0.9)]
+    turn = message(text, "what_is", *asked)
+    assert entries(several(turn, Context(), handler)) == ["tms/what_is", "tms/session_length_and_course"]
+    finer = message(text, "what_is", asked[0], ("whos it not for", "contraindications", 0.9), asked[1]).questions
+    assert entries(several(turn.but(pieces=finer), Context(), handler)) == ["tms/what_is", "tms/contraindications", "tms/session_length_and_course"]
+
+
+def test_a_piece_that_only_tells_something_is_not_answered(handler):
+    text = "My doctor told us about Spravato. Is it addictive? Can you drive home afterwards?"
+    asked = [("Is it addictive?", "addiction_abuse", 0.9), ("Can you drive home afterwards?", "preparation_aftercare", 0.9)]
+    turn = message(text, "addiction_abuse", *asked)
+    told = message(text, "addiction_abuse", ("My doctor told us about Spravato", "what_is", 0.9), *asked)
+    assert entries(several(turn.but(pieces=told.questions), Context(), handler)) == ["esketamine/addiction_abuse", "esketamine/preparation_aftercare"]
+
+
+def test_what_is_refused_does_not_come_back_in_pieces(handler):
+    pieces = [("can I have it with lithium", "combination_with_other_treatment", 0.9), ("my heart on ketamine", "contraindications", 0.9)]
+    assert several(in_pieces("can I have it with lithium n my heart on ketamine", "advice_refusal", *pieces), Context(), handler) is None

@@ -13,7 +13,7 @@ EXAMPLES = [
 
 @pytest.fixture(scope="module")
 def corrector():
-    return Corrector(word_counts(EXAMPLES, ["ketamine infusion", "ozempic"]), ["psilocin"])
+    return Corrector(word_counts(EXAMPLES, ["ketamine infusion", "ozempic", "vns"]), ["psilocin"])
 
 
 def _read(corrector, text):
@@ -45,6 +45,7 @@ def test_a_slip_is_put_right(corrector, typed, meant):
     [
         "how do i prune a hydrangea",  # words of the dictionary, none of the field
         "is 23andme worth it",
+        "are vpns legal",  # one letter more than a short name
         "the surgery's waiting list, statins and aprons",
         "does psilocin last",  # a term of the glossary
         "ketamne and KETAMNE",  # a name of the vocabulary, however it is written

@@ -1,6 +1,7 @@
 """A model appears only when it is whole."""
 
 import sys
+import threading
 
 import pytest
 
@@ -37,3 +38,22 @@ def test_a_failed_training_leaves_no_model(trained_by):
     with pytest.raises(training.TrainingError, match="out of memory"):
         training._train(model, lambda line: None)
     assert list(model.parent.glob("*.tar.gz")) == []
+
+
+def test_two_processes_make_one_model(trained_by, monkeypatch):
+    model = trained_by("import time; time.sleep(0.5)\nassert not (made.parent / 'count').exists()\n(made.parent / 'count').touch()\nmade.write_bytes(b'whole')")
+    monkeypatch.setattr(training, "current_model", lambda: model)
+    said, failed = [], []
+
+    def train():
+        try:
+            training.ensure_model(said.append)
+        except training.TrainingError as error:
+            failed.append(error)
+
+    trainings = [threading.Thread(target=train) for _ in range(3)]
+    for thread in trainings:
+        thread.start()
+    for thread in trainings:
+        thread.join()
+    assert not failed and model.read_bytes() == b"whole" and "Another process is training. Waiting for it." in said

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from waypoint.knowledge.findings import ContentError
+from waypoint.knowledge.store import vocabulary
 from waypoint.paths import KNOWLEDGE, PROJECT
 from waypoint.safety.normalise import normalise
+from waypoint.understanding.described import DESCRIBED, NONE, read_described
 from waypoint.understanding.question import masked
 
 ENOUGH = 80
@@ -21,7 +24,8 @@ def examples():
 
 
 EXAMPLES = examples()
-TRAINED = {normalise(example) for lines in EXAMPLES.values() for example in lines}
+DESCRIBED_EXAMPLES = yaml.safe_load(DESCRIBED.read_text(encoding="utf-8"))
+TRAINED = {normalise(example) for block in (EXAMPLES, DESCRIBED_EXAMPLES) for lines in block.values() for example in lines}
 ASPECTS = list(yaml.safe_load((KNOWLEDGE / "vocabulary.yml").read_text(encoding="utf-8"))["aspects"])
 
 
@@ -83,3 +87,27 @@ def test_no_held_out_question_is_in_the_training_data(path):
 
 def test_no_example_is_read_as_markup_or_command():
     assert [example for lines in EXAMPLES.values() for example in lines if re.search(r"\[.*\]|^/", example)] == []
+
+
+# What shows no treatment is learned from the out-of-scope examples too.
+@pytest.mark.parametrize("label", sorted(set(DESCRIBED_EXAMPLES) - {NONE}))
+def test_each_matter_has_enough_descriptions(label):
+    assert len(DESCRIBED_EXAMPLES[label]) >= ENOUGH
+
+
+def test_no_description_stands_twice():
+    counts = Counter(normalise(line) for lines in DESCRIBED_EXAMPLES.values() for line in lines)
+    assert [line for line, times in counts.items() if times > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [("ketamin: [how long]", "ketamin"), ("tms: how long", "tms"), ("tms: ['']", "tms"), ("[]", "is no mapping"), ("tms: [", "cannot be read"), (None, "cannot be read")],
+)
+def test_a_broken_file_of_descriptions_is_reported(tmp_path, content, says):
+    path = tmp_path / "described.yml"
+    if content is not None:
+        path.write_text(content, encoding="utf-8")
+    with pytest.raises(ContentError, match="K032") as raised:
+        read_described(path, vocabulary())
+    assert says in str(raised.value) and "described.yml" in str(raised.value)

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import List, Optional, Tuple, Union
 
-from waypoint.dialogue.focus import focused
+from waypoint.dialogue.focus import focused, points_back
+from waypoint.dialogue.foreign_matter import about_something_else, uses_a_name_otherwise
+from waypoint.dialogue.matter import with_matter
 from waypoint.dialogue.turn import Context, Mention, Turn
 from waypoint.knowledge.model import Entry, Knowledge
 from waypoint.understanding.sentences import last_question
@@ -21,25 +23,22 @@ SWITCHING_WORDS_AT_MOST = 6
 FOLLOW_UP_WORDS_AT_MOST = 12
 FOLLOW_UP_SHORT = 7
 SHORT_SWITCH = 4
-# Probabilities: of the likeliest aspect of a short follow-up; of off-topic, and of the best other guess, to tell a foreign matter.
+# The probability of the likeliest aspect of a short follow-up.
 LIKELY_IN_TALK = 0.25
-OFF_TOPIC_AT_LEAST = 0.2
-SURE_OF_THE_FIELD = 0.5
 # Aspects that are about two treatments at once.
 _OF_TWO = ("comparison", "combination_with_other_treatment")
-_POINTS_BACK = re.compile(r"\b(it|its|it's|this|that|they|them|these|those|one|there|the treatment|the therapy|the sessions?)\b", re.IGNORECASE)
 _ALL_OTHERS = re.compile(
     r"\b(?:the (?:rest|others)|others|(?:all|any) (?:the )?other|other (?:treatments?|options?|therap\w+|methods?|ones)|everything else|alternatives)\b", re.IGNORECASE
 )
 _LIST_JOINT = re.compile(r"\W*(?:(?:or|and|vs|versus|the|to|than|compared?|compares|with|a|also)\W+)*", re.IGNORECASE)
+_TREATED = re.compile(r"\b(?:for|against|treat|treats|treating|to help|helps? with|with)\s+(?:(?:my|your|his|her|their|the|severe|major|bad|deep)\s+)*$", re.IGNORECASE)
+_BEGINS = re.compile(r"\W*(?:(?:and|so|ok|okay|but|then|or|well|hm+|right|what about|how about|the|a|an|normal|usual|plain|just|ordinary)\W+)*", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:or|and|vs|versus|than)\b|,", re.IGNORECASE)
 _THE_OTHER = re.compile(r"\bthe other(?: (?:one|treatment|thing|option))?\b(?! (?:hand|day|side|thing is))", re.IGNORECASE)
 _WHICH_OF_THEM = re.compile(r"\b(?:which|either|both|the two|(?:one|any|all) of (?:them|these|those))\b|\bwhat'?s(?= \w+er\b)", re.IGNORECASE)
 _BOTH = re.compile(r"\s*(?:,|&|\+|\band\b|\bplus\b)\W*(?:(?:and|also|for|of|with|in|to|the)\W+)*", re.IGNORECASE)
 _OR_AND = re.compile(r"\W*(?:(?:ok|okay|so|hm+|right)\W+)*(?:or|and|what about|how about|same for|also)\b", re.IGNORECASE)
 _SAME_AGAIN = re.compile(r"\bsame (?:question|for|thing|again|with)\b", re.IGNORECASE)
-# What stands after these words, or is what a question begins with, is what it is about.
-_LEADS_TO_MATTER = "of|for|with|about|on|from|to|by|than|against|does|do|did|is|are|was|can|will|would|has|have|a|an"
 _STOPPING = re.compile(r"\b(stop|stopp?ed|stopping|quit\w*|com(e|ing) off|taper\w*|wean\w*|skip\w*|withdraw\w*|cold turkey)\b", re.IGNORECASE)
 
 
@@ -105,7 +104,9 @@ Plan = Union[Show, NoEntry, NoComparison, AskTopic, AskAspect, NotCovered, OutOf
 def plan(turn: Turn, context: Context, knowledge: Knowledge) -> Plan:
     """What to do about one message."""
     aspects = knowledge.vocabulary.aspects
-    turn = _with_the_other(turn, context, knowledge)
+    if uses_a_name_otherwise(turn):
+        return OutOfScope()
+    turn = with_matter(_with_the_other(turn, context, knowledge), context, knowledge)
     if _switches(turn, context):
         return _named_only(turn, context, knowledge)
     held_against = _held_against_each_other(turn, context, knowledge)
@@ -129,13 +130,14 @@ def plan(turn: Turn, context: Context, knowledge: Knowledge) -> Plan:
         return _asked(turn, context, knowledge, follow_up)
     if turn.intent == "out_of_scope" or (turn.foreign and not turn.mentions and dict(turn.ranking).get("out_of_scope", 0.0) >= PLAUSIBLE):
         return OutOfScope()
-    if name and likely and not _about_something_else(turn):
+    if name and likely and not about_something_else(turn):
         return AskAspect(name, likely)
     return NotUnderstood()
 
 
 def advice_entry(turn: Turn, context: Context, knowledge: Knowledge) -> Optional[Entry]:
     """The general entry that comes nearest to a question about the reader's own case, if there is one."""
+    turn = with_matter(turn, context, knowledge)
     name = _subject_matter(turn, context, knowledge)
     if _STOPPING.search(turn.text) and (name is None or knowledge.vocabulary.topic_of(name) in ("traditional", GENERAL) or not turn.named(False)):
         return knowledge.find("antidepressants", "safety_risks")
@@ -156,7 +158,7 @@ def _asked(turn: Turn, context: Context, knowledge: Knowledge, aspect: str) -> P
     others = turn.not_covered()
     usual = [mention for mention in turn.named(background=True) if knowledge.vocabulary.topic_of(mention.id) == "traditional"]
     together = aspect == "combination_with_other_treatment" and usual
-    if others and not turn.named(False) and not together and not (context.name and aspect in ("combination_with_other_treatment", "comparison") and _POINTS_BACK.search(turn.text)):
+    if others and not turn.named(False) and not together and not (context.name and aspect in ("combination_with_other_treatment", "comparison") and points_back(turn.text)):
         return NotCovered(others[0])
     if aspect == "comparison":
         pair = _pair(turn, context, knowledge)
@@ -173,7 +175,10 @@ def _asked(turn: Turn, context: Context, knowledge: Knowledge, aspect: str) -> P
     if aspect not in _OF_TWO and len({entry.id for entry in each}) > 1:
         return Show(tuple({entry.id: entry for entry in each}.values())[:TOGETHER_AT_MOST])
     entry = knowledge.find(name, aspect) or _in_general(name, aspect, knowledge)
-    return Show((entry,), name) if entry else NoEntry(name, aspect)
+    if entry:
+        return Show((entry,), name)
+    named = _named_beside_a_description(turn, name, aspect, knowledge)
+    return Show((named,)) if named else NoEntry(name, aspect)
 
 
 def _switches(turn: Turn, context: Context) -> bool:
@@ -190,21 +195,9 @@ def _follow_up_aspect(turn: Turn, context: Context, knowledge: Knowledge) -> Opt
     if turn.intent not in ("nlu_fallback", "out_of_scope") or not context.name or turn.mentions or len(turn.text.split()) > FOLLOW_UP_SHORT:
         return None
     guesses = [(label, confidence) for label, confidence in turn.ranking if label != "nlu_fallback"]
-    if not guesses or guesses[0][0] not in knowledge.vocabulary.aspects or guesses[0][1] < LIKELY_IN_TALK or _about_something_else(turn):
+    if not guesses or guesses[0][0] not in knowledge.vocabulary.aspects or guesses[0][1] < LIKELY_IN_TALK or about_something_else(turn):
         return None
     return guesses[0][0]
-
-
-def _about_something_else(turn: Turn) -> bool:
-    """Whether words from outside the field are what the message is about: "side effects of chemotherapy", but not "how long am I in the chair"."""
-    if not turn.foreign:
-        return False
-    words = "|".join(re.escape(word) for word in turn.foreign)
-    if re.search(rf"\b(?:{_LEADS_TO_MATTER})\s+(?:(?:a|an|the|my|your|his|her|their|new|any|some)\s+)*(?:{words})\b", turn.text, re.IGNORECASE):
-        return True
-    guesses = dict(turn.ranking)
-    best = max((confidence for label, confidence in turn.ranking if label not in ("nlu_fallback", "out_of_scope")), default=0.0)
-    return guesses.get("out_of_scope", 0.0) >= OFF_TOPIC_AT_LEAST or best < SURE_OF_THE_FIELD
 
 
 def _with_the_other(turn: Turn, context: Context, knowledge: Knowledge) -> Turn:
@@ -225,7 +218,7 @@ def _held_against_each_other(turn: Turn, context: Context, knowledge: Knowledge)
     aspect = next((name for name, each in knowledge.vocabulary.aspects.items() if any(re.search(rf"\b{word}\b", turn.text.lower()) for word in each.comparatives)), None)
     asks_of_two = bool(_WHICH_OF_THEM.search(turn.text)) and (aspect or turn.intent == "comparison")
     follows = context.aspect == "comparison" or bool(_OR_AND.match(turn.text))
-    elliptical = follows and len(turn.text.split()) <= SHORT_SWITCH and not _POINTS_BACK.search(turn.text)
+    elliptical = follows and len(turn.text.split()) <= SHORT_SWITCH and not points_back(turn.text)
     if not asks_of_two and not (aspect and elliptical):
         return None
     compared = knowledge.find_comparison(context.name, context.previous)
@@ -242,6 +235,13 @@ def _named_together(turn: Turn) -> List[str]:
     if not between or not all(_BOTH.fullmatch(words) for words in between):
         return []
     return list(dict.fromkeys(mention.id for mention in mentions))
+
+
+def _named_beside_a_description(turn: Turn, name: str, aspect: str, knowledge: Knowledge) -> Optional[Entry]:
+    """What is known of a treatment that the message names, when it seemed to describe another of which that is not known."""
+    if not any(mention.id == name and mention.start == mention.end for mention in turn.mentions):
+        return None
+    return next((entry for mention in turn.named(background=True) if mention.id != name for entry in [knowledge.find(mention.id, aspect)] if entry), None)
 
 
 def _in_general(name: str, aspect: str, knowledge: Knowledge) -> Optional[Entry]:
@@ -305,8 +305,8 @@ def _listed(turn: Turn) -> int:
 def _compared_in_general(turn: Turn, pair: Tuple[str, str], knowledge: Knowledge) -> Optional[Entry]:
     """How a treatment compares with the usual ones, when only one of a pair is not one of these."""
     background = {mention.id for mention in turn.named(background=True)}
-    usual = [name for name in pair if name in background]
-    return knowledge.find(pair[0], "comparison") if usual else None
+    newer = [name for name in pair if name not in background]
+    return knowledge.find((newer or pair)[0], "comparison") if len(newer) < len(pair) else None
 
 
 def _own_comparison(pair: Tuple[str, str], knowledge: Knowledge) -> Optional[Entry]:
@@ -344,13 +344,26 @@ def _subject_matter(turn: Turn, context: Context, knowledge: Knowledge) -> Optio
         chosen = _narrowest(foreground, turn.text)
         return next((mention.id for mention in turn.mentioned(background=False) if knowledge.vocabulary.thing(mention.id).involves == chosen), chosen)
     background = focused(turn.text, turn.mentioned(background=True))
-    points_back = bool(_POINTS_BACK.search(turn.text))
-    if context.name and (not background or points_back) and (points_back or not _about_something_else(turn)):
+    if context.name and knowledge.vocabulary.topic_of(context.name) != GENERAL:
+        background = [mention for mention in background if not _only_what_is_treated(mention, turn.text)]
+    back = points_back(turn.text) and not _fronted(background, turn.text)
+    if context.name and (not background or back) and (back or not about_something_else(turn)):
         return context.name
     specific = [mention for mention in background if mention.id not in ("depression", GENERAL)]
     if specific:
         return specific[0].id
     return background[0].id if background else None
+
+
+def _only_what_is_treated(mention: Mention, text: str) -> bool:
+    """Whether depression is named only as what a treatment is for: "approved for depression?"."""
+    return mention.id == "depression" and bool(_TREATED.search(text[: mention.start]))
+
+
+def _fronted(mentions: List[Mention], text: str) -> bool:
+    """Whether a message begins with what it is about, so that "it" or "that" means no other: "and talk therapy, is that any use"."""
+    specific = [mention for mention in mentions if mention.id not in ("depression", GENERAL)]
+    return bool(specific) and bool(_BEGINS.fullmatch(text[: specific[0].start]))
 
 
 def _named_with_its_kinds(turn: Turn, knowledge: Knowledge) -> Optional[str]:

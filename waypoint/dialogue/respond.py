@@ -6,6 +6,7 @@ import re
 from typing import Iterable, List, Optional, Tuple
 
 from waypoint.dialogue import plan as plans
+from waypoint.dialogue.foreign_matter import may_be_off_topic
 from waypoint.dialogue.response import Response
 from waypoint.dialogue.turn import Context, Turn
 from waypoint.knowledge.model import Entry, Knowledge
@@ -46,7 +47,7 @@ def answer(turn: Turn, context: Context, handler: Handler) -> Response:
     if isinstance(decided, plans.AskTopic):
         return _ask_topic(decided, context, handler)
     if isinstance(decided, plans.AskAspect):
-        return _ask_aspect(decided, context, handler)
+        return _ask_aspect(decided, context, handler, may_be_off_topic(turn))
     if isinstance(decided, plans.NotCovered):
         reply = handler.plain("no_entry", "not_covered", name=decided.name)
         return Response((handler.suggest_entries(reply, STARTERS),), context)
@@ -83,6 +84,9 @@ def refuse_advice(turn: Turn, context: Context, handler: Handler) -> Response:
     if entry and not handler.may_show(entry):
         entry = None
     after = about(entry, context) if entry else context
+    if context.name and not turn.named(background=False):
+        # Who asks in passing about a medicine of their own still talks about the treatment.
+        after = after.but(name=context.name, aspect=context.aspect, previous=context.previous)
     return Response((handler.refuse_advice(entry),), after)
 
 
@@ -178,6 +182,9 @@ def about(entry: Entry, context: Context, asked: Optional[str] = None) -> Contex
     name = asked or entry.subject or entry.topic
     if entry.explains_term:
         return context.but(entry=entry.id, expanded=False, pending=None)
+    if entry.other and context.name == entry.other:
+        # "Is it the same as TMS?" does not leave what "it" is.
+        return context.but(aspect=entry.aspect, entry=entry.id, expanded=False, pending=None, previous=name)
     previous = entry.other or (context.name if context.name not in (None, name) else context.previous)
     return context.but(name=name, aspect=entry.aspect, entry=entry.id, expanded=False, pending=None, previous=previous)
 
@@ -209,12 +216,15 @@ def _ask_topic(question: plans.AskTopic, context: Context, handler: Handler) -> 
     return Response((handler.suggest(reply, buttons),), context.but(pending=question.aspect))
 
 
-def _ask_aspect(question: plans.AskAspect, context: Context, handler: Handler) -> Response:
+def _ask_aspect(question: plans.AskAspect, context: Context, handler: Handler, doubtful: bool = True) -> Response:
     title = handler.knowledge.vocabulary.thing(question.name).title
     wording = "clarify_reading" if question.likely else "clarify_aspect"
     buttons = _aspect_buttons(question.name, question.likely, handler)
     if not buttons:
         return trouble("fallback", context, handler)
+    if question.likely and len(buttons) == 1 and not doubtful:
+        # One button is no choice.
+        return choose(buttons[0][1], context, handler)
     reply = handler.plain("clarify", wording, topic=title)
     return Response((handler.suggest(reply, buttons),), context.but(name=question.name, pending=None))
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Dict, List, Optional, Tuple
+import re
+from typing import Dict, List, Optional, Sequence, Tuple
 
 from waypoint.dialogue import plan as plans
 from waypoint.dialogue import respond
+from waypoint.dialogue.matter import with_matter
 from waypoint.dialogue.response import Response
 from waypoint.dialogue.turn import Context, Mention, Turn
 from waypoint.knowledge.model import Entry
@@ -17,16 +19,31 @@ REPLIES_AT_MOST = 3
 # Messages that as a whole ask nothing; one question among their sentences is answered all the same, from this probability on.
 _ASK_NOTHING = ("greet", "thanks", "affirm", "deny", "goodbye", "nlu_fallback", "what_can_you_do")
 SURE = 0.35
+# A piece that need not be a question by itself has to be surer, and one that begins so only tells something.
+SURE_OF_PIECE = 0.5
+_TELLS = re.compile(r"\W*(?:i|i'm|we|he|she|they|my|our|his|her|their|someone|somebody|a friend)\b", re.IGNORECASE)
+# "Does she have to" asks about a person; "does it hurt" and "do they help" do not.
+_OF_A_PERSON = re.compile(
+    r"\W*(?:so|and|or|but)?\W*(?:do|does|did|can|could|should|shall|would|is|are|am|was|will|must|may|has|have)(?:n'?t)?\s+(?:i|we|he|she|my \w+)\b", re.IGNORECASE
+)
 
 
 def several(turn: Turn, context: Context, handler: Handler) -> Optional[Response]:
     """A reply to each question of the message, at most three; None when the message is to be read as a whole."""
     refuses = turn.intent == "advice_refusal"
-    if not turn.questions or (turn.intent in SCREENS and not refuses):
+    if not (turn.questions or turn.pieces) or (turn.intent in SCREENS and not refuses):
         return None
-    answers, after = _answers(turn, context, handler)
+    described = with_matter(turn, context, handler.knowledge)
     if refuses:
-        return _refusal_first(turn, context, handler, answers, after)
+        # What was refused must not come back in pieces.
+        general = [question for question in turn.questions if not _OF_A_PERSON.match(question.text)]
+        return _refusal_first(turn, context, handler, *_answers(described, general, context, handler))
+    answers, after = _answers(described, turn.questions, context, handler)
+    finer = _sure_pieces(turn, handler)
+    if len(finer) > max(1, len(answers)):
+        in_pieces, after_pieces = _answers(described, finer, context, handler)
+        if len(in_pieces) > max(1, len(answers)):
+            answers, after = in_pieces, after_pieces
     if len(answers) > 1 or (answers and turn.intent in _ASK_NOTHING):
         return Response(tuple(handler.answer(entry) for entry in answers[:REPLIES_AT_MOST]), after)
     return None
@@ -41,10 +58,10 @@ def _refusal_first(turn: Turn, context: Context, handler: Handler, answers: List
     return Response((*refusal.replies, *(handler.answer(entry) for entry in general[: REPLIES_AT_MOST - 1])), after)
 
 
-def _answers(turn: Turn, context: Context, handler: Handler) -> Tuple[List[Entry], Context]:
-    """The answers to the questions that are sure, each once, and the conversation after them."""
+def _answers(turn: Turn, questions: Sequence[Turn], context: Context, handler: Handler) -> Tuple[List[Entry], Context]:
+    """The answers to those of a message's questions that are sure, each once, and the conversation after them."""
     found: Dict[str, Entry] = {}
-    for question in turn.questions:
+    for question in questions:
         if not _sure(question, handler):
             continue
         name = _treatment_for(question, turn)
@@ -57,9 +74,16 @@ def _answers(turn: Turn, context: Context, handler: Handler) -> Tuple[List[Entry
     return list(found.values()), context
 
 
-def _sure(question: Turn, handler: Handler) -> bool:
+def _sure_pieces(turn: Turn, handler: Handler) -> List[Turn]:
+    """The pieces of a message that are sure to ask something, one for each different thing."""
+    asks = [piece for piece in turn.pieces if piece.intent in handler.knowledge.vocabulary.aspects and not _TELLS.match(piece.text)]
+    sure = [piece for piece in asks if _sure(piece, handler, SURE_OF_PIECE)]
+    return list({(piece.intent, tuple(mention.id for mention in piece.named(background=False))): piece for piece in reversed(sure)}.values())[::-1]
+
+
+def _sure(question: Turn, handler: Handler, enough: float = SURE) -> bool:
     asks = question.intent in handler.knowledge.vocabulary.aspects or question.intent in ("ask_term", "name_topic")
-    return asks and (not question.ranking or question.ranking[0][1] >= SURE)
+    return asks and (not question.ranking or question.ranking[0][1] >= enough)
 
 
 def _plan(question: Turn, context: Context, handler: Handler) -> Tuple[Entry, ...]:

@@ -21,8 +21,10 @@ class Mention:
 class Turn:
     """One message as understood. `text` has its slips put right; `ranking` holds (intent, confidence), the likeliest first; `concern` is the probability, 0 to 1,
     that someone is in a crisis; `country` the ISO 3166 code of the country that the visitor says to be in; `term` the id of the glossary's
-    term whose meaning is asked for. `questions` holds the message's questions when it asks more than one thing or says more than it asks;
-    `start` is where a question stands in its message.
+    term whose meaning is asked for; `matter` holds (topic or subject id, probability) of what the message is about, judged by its
+    words as a whole, the likeliest first. `questions` holds the message's questions when it asks more than one thing or says more than it asks;
+    `pieces` what stands between the joints of a short message, each of which may ask something; `start` is where a question or
+    piece stands in its message.
     """
 
     text: str
@@ -33,7 +35,9 @@ class Turn:
     concern: float = 0.0
     country: Optional[str] = None
     term: Optional[str] = None
+    matter: Tuple[Tuple[str, float], ...] = ()
     questions: Tuple[Turn, ...] = ()
+    pieces: Tuple[Turn, ...] = ()
     start: int = 0
 
     @classmethod
@@ -55,7 +59,9 @@ class Turn:
             float(parse.get("concern") or 0.0),
             parse.get("country"),
             parse.get("term"),
+            tuple((str(label), float(probability)) for label, probability in parse.get("matter") or ()),
             tuple(cls.from_parse(question) for question in parse.get("questions") or []),
+            tuple(cls.from_parse(piece) for piece in parse.get("pieces") or []),
             int(parse.get("start") or 0),
         )
 

@@ -32,7 +32,10 @@ class Encoder:
         """Loads `encoder.onnx` and `tokenizer.json` from a folder. Raises EncoderError."""
         try:
             self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
-            self._session = onnxruntime.InferenceSession(str(folder / GRAPH_FILE), providers=["CPUExecutionProvider"])
+            options = onnxruntime.SessionOptions()
+            # Several encoders take turns: one that waits for its next text must not keep the cores busy.
+            options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+            self._session = onnxruntime.InferenceSession(str(folder / GRAPH_FILE), options, providers=["CPUExecutionProvider"])
         except Exception as error:
             raise EncoderError(f"the sentence encoder in {folder} cannot be loaded: {error}. Remedy: train again.") from error
         self._padding = self._tokenizer.token_to_id("[PAD]") or self._tokenizer.token_to_id("<pad>") or 0

@@ -14,8 +14,10 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from waypoint.nlu.fingerprint import understanding_fingerprint
+from waypoint.knowledge.store import vocabulary
+from waypoint.nlu.fingerprint import hash_of, understanding_fingerprint
 from waypoint.nlu.questions import with_questions
+from waypoint.understanding.described import DESCRIBED, NONE, read_described
 from waypoint.understanding.foreign import foreign_words, lexicon
 from waypoint.understanding.names import LONGEST_NAME_TEXT
 
@@ -50,10 +52,11 @@ class ForeignWordFinder(GraphComponent, EntityExtractorMixin):
 
     @classmethod
     def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
-        return understanding_fingerprint()
+        return understanding_fingerprint() + hash_of([DESCRIBED])
 
     def train(self, training_data: TrainingData) -> Resource:
-        self._known = lexicon(message.get(TEXT) for message in training_data.intent_examples if message.get(TEXT) and message.get(INTENT) != OUT_OF_SCOPE)
+        examples = [message.get(TEXT) for message in training_data.intent_examples if message.get(TEXT) and message.get(INTENT) != OUT_OF_SCOPE]
+        self._known = lexicon([*examples, *(text for text, label in read_described(DESCRIBED, vocabulary()) if label != NONE)])
         with self._model_storage.write_to(self._resource) as folder:
             (folder / _FILE).write_text(json.dumps(sorted(self._known)), encoding="utf-8")
         return self._resource

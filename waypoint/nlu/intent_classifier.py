@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Tuple, Type
+from typing import Any, Dict, List, Optional, Type
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -20,6 +20,7 @@ from waypoint.nlu.fingerprint import understanding_fingerprint
 from waypoint.nlu.linear_model import LinearModel
 from waypoint.nlu.questions import LISTED_ASPECT, with_questions
 from waypoint.nlu.ranking import make_sure
+from waypoint.nlu.sentence_embedding import embeddings_of
 from waypoint.safety.kinds import SCREENS
 from waypoint.understanding.question import masked
 from waypoint.understanding.sentences import question_of
@@ -67,7 +68,7 @@ class QuestionIntentClassifier(GraphComponent, IntentClassifier):
         examples = [message for message in training_data.intent_examples if message.get(TEXT)]
         self._model = linear_model.fit(
             [masked(message.get(TEXT)) for message in examples],
-            np.vstack([_views(message)[0] for message in examples]),
+            np.vstack([embeddings_of(message)[0] for message in examples]),
             [message.get(INTENT) for message in examples],
             self._config["strength"],
             self._config["rounds"],
@@ -90,7 +91,7 @@ class QuestionIntentClassifier(GraphComponent, IntentClassifier):
         text = message.get(TEXT) or ""
         if self._model is None or not any(char.isalnum() for char in text):
             return [{INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0}]
-        views = self._model.probabilities([masked(text), masked(question_of(text))], np.vstack(_views(message)))
+        views = self._model.probabilities([masked(text), masked(question_of(text))], np.vstack(embeddings_of(message)))
         ranked = sorted(zip(self._model.labels, _joined(views, self._model.labels), strict=False), key=lambda pair: -pair[1])
         return [{INTENT_NAME_KEY: label, PREDICTED_CONFIDENCE_KEY: float(probability)} for label, probability in ranked]
 
@@ -100,10 +101,3 @@ def _joined(views: np.ndarray, labels: List[str]) -> np.ndarray:
     dangers = np.array([label in SCREENS for label in labels])
     joined = np.where(dangers, views.max(axis=0), views.mean(axis=0))
     return joined / joined.sum()
-
-
-def _views(message: Message) -> Tuple[np.ndarray, np.ndarray]:
-    """The embeddings, each of shape (1, 768), of the whole message and of the part that asks."""
-    _, sentence = message.get_dense_features(TEXT)
-    whole, question = np.hsplit(sentence.features, 2)
-    return whole, question

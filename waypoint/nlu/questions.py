@@ -6,7 +6,7 @@ In between, the components that understand a message understand its questions to
 from __future__ import annotations
 
 import re
-from typing import Any, Dict, Iterable, Iterator, List, Tuple
+from typing import Any, Dict, Iterable, Iterator, List, Optional, Tuple
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -20,24 +20,28 @@ from rasa.shared.nlu.training_data.message import Message
 from waypoint.knowledge.store import vocabulary
 from waypoint.nlu.typed import restore
 from waypoint.understanding.names import LONGEST_NAME_TEXT
-from waypoint.understanding.questions import Cue, cues, questions
+from waypoint.understanding.questions import Cue, Question, cues, pieces, questions
+from waypoint.understanding.sentences import LONG_MESSAGE
 
 OUTPUT = "questions"
+OUTPUT_PIECES = "pieces"
 LISTED_ASPECT = "listed_aspect"
 _PARTS = "question_messages"
-_READ = ("text", "start", INTENT, INTENT_RANKING_KEY, ENTITIES, "foreign_words", "term")
+_PIECES = "piece_messages"
+_READ = ("text", "start", INTENT, INTENT_RANKING_KEY, ENTITIES, "foreign_words", "term", "matter")
 
 
 def with_questions(messages: Iterable[Message]) -> Iterator[Message]:
-    """Each message, followed by its questions as messages of their own."""
+    """Each message, followed by its questions and its pieces as messages of their own."""
     for message in messages:
         yield message
-        yield from message.get(_PARTS) or []
+        for parts in (_PARTS, _PIECES):
+            yield from message.get(parts) or []
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class QuestionSplitter(GraphComponent, EntityExtractorMixin):
-    """Cuts a message that asks more than one thing, or that asks beside saying other things, into its questions."""
+    """Cuts a message that asks more than one thing, or that asks beside saying other things, into its questions; a short one also into pieces."""
 
     @classmethod
     def create(cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> QuestionSplitter:
@@ -49,10 +53,16 @@ class QuestionSplitter(GraphComponent, EntityExtractorMixin):
     def process(self, messages: List[Message]) -> List[Message]:
         for message in messages:
             text = (message.get(TEXT) or "")[:LONGEST_NAME_TEXT]
-            parts = [] if text.startswith("/") else questions(text, self._cues)
-            if parts and re.sub(r"\W", "", parts[0].text) != re.sub(r"\W", "", text):
-                message.set(_PARTS, [Message({TEXT: part.text.strip(), "start": part.start, LISTED_ASPECT: part.aspect}) for part in parts])
+            found = [] if text.startswith("/") else questions(text, self._cues)
+            parts = [] if len(found) == 1 and re.sub(r"\W", "", found[0].text) == re.sub(r"\W", "", text) else found
+            message.set(_PARTS, [_as_message(part, part.aspect) for part in parts])
+            if not text.startswith("/") and len(text.split()) <= LONG_MESSAGE:
+                message.set(_PIECES, [_as_message(piece) for piece in pieces(text, self._cues)])
         return messages
+
+
+def _as_message(part: Question, aspect: Optional[str] = None) -> Message:
+    return Message({TEXT: part.text.strip(), "start": part.start, LISTED_ASPECT: aspect})
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -66,5 +76,6 @@ class QuestionFallback(FallbackClassifier):
         super().process(list(with_questions(messages)))
         for message in messages:
             restore(message)
-            message.set(OUTPUT, [{key: part.get(key) for key in _READ} for part in message.get(_PARTS) or []], add_to_output=True)
+            for parts, output in ((_PARTS, OUTPUT), (_PIECES, OUTPUT_PIECES)):
+                message.set(output, [{key: part.get(key) for key in _READ} for part in message.get(parts) or []], add_to_output=True)
         return messages

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from typing import Any, Dict, List, Optional, Tuple, Type
 
 import numpy as np
@@ -11,18 +12,20 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.nlu.featurizers.featurizer import Featurizer
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from waypoint.nlu import linear_model
+from waypoint.nlu import linear_model, safety_head
 from waypoint.nlu.encoder import Encoder, make_encoder
 from waypoint.nlu.fingerprint import hash_of, understanding_fingerprint
 from waypoint.nlu.linear_model import LinearModel
 from waypoint.nlu.published import MINILM
+from waypoint.nlu.sentence_embedding import embeddings_of
 from waypoint.nlu.typed import typed
 from waypoint.paths import STATE
-from waypoint.safety.corpus import ADAPTER, NONE, TUNING, read_folder
+from waypoint.safety.corpus import ADAPTER, HEAD, NONE, TUNING, read_folder
 from waypoint.safety.kinds import SCREENS
 
 OUTPUT = "danger"
@@ -35,13 +38,14 @@ PIECES_AT_MOST = 40
 class SafetyClassifier(GraphComponent, IntentClassifier):
     """Adds `danger`, the probability (0 to 1) of each screen, to the message; `SafetyScreen` decides what becomes of it.
 
-    It learns from the phrases of `data/safety/` and from all other training examples, and judges a message as a whole and sentence
-    by sentence. A sentence alone must be surer than the whole: `doubt` is taken off its probabilities.
+    It is the mean of two opinions. One learns from the phrases of `data/safety/` and from all other training examples, and judges a
+    message as a whole and sentence by sentence; a sentence alone must be surer than the whole: `doubt` is taken off its probabilities.
+    The other was learned beforehand and judges the embeddings that the intent is classified by.
     """
 
     @classmethod
     def required_components(cls) -> List[Type]:
-        return []
+        return [Featurizer]
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
@@ -56,6 +60,7 @@ class SafetyClassifier(GraphComponent, IntentClassifier):
         classifier = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
             classifier._encoder, classifier._model = Encoder(folder), LinearModel.load(folder)
+            classifier._head = safety_head.load(folder / HEAD.name, classifier._model.labels)
         return classifier
 
     def __init__(self, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
@@ -64,10 +69,11 @@ class SafetyClassifier(GraphComponent, IntentClassifier):
         self._resource = resource
         self._encoder: Optional[Encoder] = None
         self._model: Optional[LinearModel] = None
+        self._head: Optional[LinearModel] = None
 
     @classmethod
     def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
-        return understanding_fingerprint() + hash_of([ADAPTER, *sorted(TUNING.glob("*.yml"))])
+        return understanding_fingerprint() + hash_of([ADAPTER, HEAD, *sorted(TUNING.glob("*.yml"))])
 
     def train(self, training_data: TrainingData) -> Resource:
         texts, labels = zip(*labelled(training_data), strict=True)
@@ -77,18 +83,23 @@ class SafetyClassifier(GraphComponent, IntentClassifier):
             embeddings = self._encoder.encode(texts)
             self._model = linear_model.fit(texts, embeddings, labels, self._config["strength"], self._config["rounds"], balanced=False, ngrams=False)
             self._model.save(folder)
+            safety_head.load(HEAD, self._model.labels)
+            shutil.copy(HEAD, folder / HEAD.name)
         return self._resource
 
     def process(self, messages: List[Message]) -> List[Message]:
         for message in messages:
-            message.set(OUTPUT, self._danger(typed(message)), add_to_output=True)
+            message.set(OUTPUT, self._danger(message), add_to_output=True)
         return messages
 
-    def _danger(self, text: str) -> Dict[str, float]:
-        if self._model is None or self._encoder is None or not any(char.isalnum() for char in text):
+    def _danger(self, message: Message) -> Dict[str, float]:
+        text = typed(message)
+        if self._model is None or self._encoder is None or self._head is None or not any(char.isalnum() for char in text):
             return {}
-        texts = pieces(text)
-        highest = joined(self._model.probabilities(texts, self._encoder.encode(texts)), self._config["doubt"])
+        texts, views = pieces(text), embeddings_of(message)
+        own = joined(self._model.probabilities(texts, self._encoder.encode(texts)), self._config["doubt"])
+        second = self._head.probabilities([text] * len(views), np.vstack(views)).max(axis=0)
+        highest = (own + second) / 2
         return {label: float(probability) for label, probability in zip(self._model.labels, highest, strict=True) if label in SCREENS}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Type
+from typing import Any, Dict, List, Optional, Sequence, Tuple, Type
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -69,18 +69,29 @@ class SentenceEmbeddingFeaturizer(DenseFeaturizer, GraphComponent):
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        self.process(training_data.training_examples)
+        # Nothing is learned from the part that asks.
+        self._add([(message, text, text) for message in training_data.training_examples for text in [message.get(TEXT)] if text])
         return training_data
 
     def process(self, messages: List[Message]) -> List[Message]:
-        shown = [(message, masked(text), masked(question_of(text))) for message in with_questions(messages) for text in [message.get(TEXT)] if text]
-        texts = list(dict.fromkeys(view for _, *views in shown for view in views))
-        vectors = dict(zip(texts, self._loaded().encode(texts), strict=True))
-        for message, whole, question in shown:
-            self.add_features_to_message(None, np.hstack([vectors[whole], vectors[question]])[np.newaxis], TEXT, message)
+        self._add([(message, text, question_of(text)) for message in with_questions(messages) for text in [message.get(TEXT)] if text])
         return messages
+
+    def _add(self, shown: Sequence[Tuple[Message, str, str]]) -> None:
+        views = [(message, masked(whole), masked(question)) for message, whole, question in shown]
+        texts = list(dict.fromkeys(text for _, *both in views for text in both))
+        vectors = dict(zip(texts, self._loaded().encode(texts), strict=True))
+        for message, whole, question in views:
+            self.add_features_to_message(None, np.hstack([vectors[whole], vectors[question]])[np.newaxis], TEXT, message)
 
     def _loaded(self) -> Encoder:
         if self._encoder is None:
             raise RuntimeError("the featurizer was neither trained nor loaded")
         return self._encoder
+
+
+def embeddings_of(message: Message) -> Tuple[np.ndarray, np.ndarray]:
+    """What the featurizer added, each of shape (1, 768): the embeddings of the whole message and of the part that asks."""
+    _, sentence = message.get_dense_features(TEXT)
+    whole, question = np.hsplit(sentence.features, 2)
+    return whole, question

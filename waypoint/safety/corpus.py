@@ -23,6 +23,7 @@ LABELS = (NONE, *SCREENS)
 TUNING = PROJECT / "data" / "safety"
 HELD_OUT = PROJECT / "evaluation" / "safety" / "heldout"
 ADAPTER = TUNING / "adapter.npz"
+HEAD = TUNING / "head.npz"
 EVERYDAY = PROJECT / "evaluation" / "safety" / "everyday.yml"
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Callable, List
+from typing import Callable, Iterator, List
 
 from waypoint.nlu.fingerprint import hash_of
-from waypoint.paths import KNOWLEDGE, MODELS, PROJECT
+from waypoint.paths import KNOWLEDGE, MODELS, PROJECT, shown
 from waypoint.serving.environment import process_environment, state_folder
 
 KEPT_MODELS = 2
@@ -41,16 +43,32 @@ def current_model() -> Path:
 def ensure_model(say: Callable[[str], None]) -> Path:
     """The current model, trained first when it is missing. Raises TrainingError."""
     model = current_model()
-    if not model.is_file():
-        _train(model, say)
-        _forget_old_models(model)
+    if model.is_file():
+        return model
+    with _alone(say):
+        if not model.is_file():
+            _train(model, say)
+            _forget_old_models(model)
     return model
+
+
+@contextmanager
+def _alone(say: Callable[[str], None]) -> Iterator[None]:
+    """Waits for another process that trains: what it makes may be what is wanted."""
+    MODELS.mkdir(exist_ok=True)
+    with (MODELS / "training.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("Another process is training. Waiting for it.")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _train(model: Path, say: Callable[[str], None]) -> None:
     log = state_folder("log") / "train.log"
-    say(f"Training the model; the first time this takes some minutes. Details: {log.relative_to(PROJECT)}")
-    # Under a name of its own until it is whole: two trainings at once would spoil each other's file.
+    say(f"Training the model; the first time this takes some minutes. Details: {shown(log)}")
+    # Under a name of its own until it is whole.
     made = MODELS / f"training-{os.getpid()}.tar.gz"
     command = [sys.executable, "-m", "rasa", "train", "--out", str(MODELS), "--fixed-model-name", made.name.removesuffix(".tar.gz")]
     started = time.monotonic()
@@ -70,9 +88,9 @@ def _train(model: Path, say: Callable[[str], None]) -> None:
     if status != 0 or not made.is_file():
         made.unlink(missing_ok=True)
         tail = "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-20:])
-        raise TrainingError(f"Training failed (exit status {status}). The end of {log.relative_to(PROJECT)}:\n{tail}")
+        raise TrainingError(f"Training failed (exit status {status}). The end of {shown(log)}:\n{tail}")
     made.replace(model)
-    say(f"Trained in {time.monotonic() - started:.0f} s: {model.relative_to(PROJECT)}")
+    say(f"Trained in {time.monotonic() - started:.0f} s: {shown(model)}")
 
 
 def _forget_old_models(current: Path) -> None:

@@ -21,8 +21,8 @@ def words_of(text: str) -> List[str]:
 
 
 def lexicon(examples: Iterable[str]) -> FrozenSet[str]:
-    """All words that the examples use."""
-    return frozenset(word for example in examples for word in words_of(example))
+    """All words that the examples use; contractions also as they are typed in a hurry ("youd")."""
+    return frozenset(form for example in examples for word in words_of(example) for form in (word, word.replace("'", "")))
 
 
 def foreign_words(text: str, known: AbstractSet[str]) -> List[str]:

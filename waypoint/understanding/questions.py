@@ -10,6 +10,7 @@ from waypoint.understanding.sentences import Sentence, sentences
 # Longer messages are stories: of their many questions, only the last ones are read apart.
 QUESTIONS_AT_MOST = 6
 SHORTEST = 2  # words
+PIECES_AT_MOST = 5
 
 # How a question begins, after one that it is joined to or runs on from.
 _ABOUT_WHOM = r"(?:it|its|that|they|there|you|i|we|people|she|he|the|this|these|my|anyone|insurance)"
@@ -41,6 +42,12 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _LIST_JOINT = re.compile(r"\s*(?:\s|,|&|\+|/|\band\b|\bor\b|\bplus\b)[\s,]*(?:(?:and|or|also|the|its|their|what|any|possible)\s+)*", re.IGNORECASE)
+# Where a question may end and another begin without saying so: whether it does, the readings of both sides must show.
+_LOOSE_JOINT = re.compile(
+    rf"\s*(?:(?:[,;:&+/\n]|\.\.+|\s[-–—]+\s|[?!.](?=\s)|\b(?:and|also|plus|n|then|as well as)\b)\s*)+|\s+(?={_OPENER})", re.IGNORECASE
+)
+# What ends so goes on in the words that follow, although a question could begin with them: "who can | have it".
+_GOES_ON = re.compile(r"\b(?:can|could|will|would|should|may|might|must|to|i|you|we|they|he|she|people|does|do|did|is|are)$", re.IGNORECASE)
 _COMPARES = re.compile(r"\b(?:vs|versus|compar\w+|differ\w*|better|worse|than|instead)\b", re.IGNORECASE)
 
 
@@ -63,6 +70,17 @@ class Question(NamedTuple):
     aspect: Optional[str] = None
 
 
+def pieces(text: str, nouns: Sequence[Cue] = ()) -> List[Question]:
+    """The pieces between the loose joints of a text ("cost n side effects"), if there are two or more that could each be a question.
+
+    One word asks something only if it is one of the nouns that ask by themselves.
+    """
+    ends = [match.span() for match in _LOOSE_JOINT.finditer(text) if match.group().strip() or not _runs_on(text[: match.start()])]
+    spans = zip([0, *(end for _, end in ends)], [*(start for start, _ in ends), len(text)], strict=True)
+    found = [Question(start, end, text[start:end]) for start, end in spans if _may_ask(text[start:end], nouns)]
+    return found if 1 < len(found) <= PIECES_AT_MOST else []
+
+
 def cues(nouns: Mapping[str, Sequence[str]]) -> Tuple[Cue, ...]:
     """The cues for the nouns of each aspect."""
     return tuple(Cue(_any_of(words), aspect) for aspect, words in nouns.items() if words)
@@ -81,6 +99,14 @@ def questions(message: str, nouns: Sequence[Cue] = ()) -> List[Question]:
         elif _ASKS.search(sentence.text):
             parts += _cut(sentence)
     return parts[-QUESTIONS_AT_MOST:]
+
+
+def _runs_on(before: str) -> bool:
+    return bool(_LEADS_UP.search(before) or _GOES_ON.search(before))
+
+
+def _may_ask(piece: str, nouns: Sequence[Cue]) -> bool:
+    return len(piece.split()) >= SHORTEST or any(cue.pattern.fullmatch(piece.strip(" ?!.")) for cue in nouns)
 
 
 def _any_of(words: Sequence[str]) -> re.Pattern:

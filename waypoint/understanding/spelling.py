@@ -111,7 +111,8 @@ class Corrector:
 
     def _may_mean(self, word: str, term: str, slips: int) -> bool:
         if len(word) >= SHORTEST:
-            return len(term) >= SHORTEST - 1 and (slips == 1 or term[0] == word[0])
+            # A letter more than a short word has is often another short word: "vpn" is not VNS.
+            return (len(term) >= SHORTEST or set(word) == set(term)) and (slips == 1 or term[0] == word[0])
         swapped_or_dropped = sorted(term) == sorted(word) or len(term) == len(word) + 1
         return len(word) == SHORTEST - 1 and swapped_or_dropped and self._counts[term] >= VERY_OFTEN
 
