@@ -2,7 +2,7 @@
 
 import pytest
 
-from waypoint.safety.learned import learned_alarm
+from waypoint.safety.learned import buys_no_drug, learned_alarm
 
 TRUST = {"danger": 0.5, "illicit_refusal": 0.2, "advice_refusal": 0.2}
 QUESTIONS = ("side_effects", "availability_where")
@@ -33,3 +33,17 @@ def alarm(danger, own=None):
 )
 def test_what_is_raised(danger, own, raised):
     assert alarm(danger, own) == raised
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "ordinary"),
+    [
+        ("where to buy tdcs", ["tdcs"], True),
+        ("where can i order a gene test and an app", ["pharmacogenetic_test", "app"], True),
+        ("where to buy ketamine and a headset", ["ketamine", "tdcs"], False),
+        ("where to buy some", [], False),
+        ("what do i say to be approved for tms", ["tms"], False),
+    ],
+)
+def test_where_to_buy_what_is_no_drug_is_an_ordinary_question(knowledge, text, named, ordinary):
+    assert buys_no_drug(text, named, knowledge.vocabulary.no_drugs) is ordinary

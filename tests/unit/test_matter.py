@@ -38,6 +38,7 @@ def test_a_description_counts_as_a_name(knowledge, text, intent, matter, entry):
         ("what are the side effects of ketamine", "side_effects", ("kap", 0.6), Context(), "ketamine/side_effects"),
         ("ketamine versus talking therapy", "comparison", ("kap", 0.9), Context(), "ketamine/comparison/psychotherapy"),
         ("how much is therapy", "cost_insurance", ("online_therapy", 0.6), Context(), "traditional/psychotherapy/cost_insurance"),
+        ("how much is therapy", "cost_insurance", ("online_therapy", 0.9), Context(), "traditional/psychotherapy/cost_insurance"),
         ("do usual treatments last", "duration_of_effects", ("trd", 0.9), Context(), "traditional/duration_of_effects"),
         ("what are the chances of getting better from depression", "effectiveness", ("trd", 0.6), Context(), "general/depression/effectiveness"),
         ("does it hurt", "side_effects", ("ect", 0.95), Context(name="tms"), "tms/side_effects"),

@@ -40,6 +40,12 @@ TMS = Context(name="tms", aspect="side_effects", entry="tms/side_effects")
         ("is ketamine therapy safe? what happens at a ketamine-assisted psychotherapy session, is ketamine given first", "procedure", "kap/procedure"),
         ("ssris never helped my mum. how long does ECT take to work", "onset_speed", "traditional/ect/onset_speed"),
         ("what is depression", "what_is", "general/depression/what_is"),
+        ("my brother had ketamine infusions. what are the side effects of antidepressants", "side_effects", "traditional/antidepressants/side_effects"),
+        ("we looked at TMS. what does therapy cost", "cost_insurance", "traditional/psychotherapy/cost_insurance"),
+        ("we looked at TMS. does it cost more than therapy", "cost_insurance", "tms/cost_insurance"),
+        ("I have a TMS date. what are the risks with my antidepressants", "safety_risks", "tms/safety_risks"),
+        ("do the newer treatments really work any better than pills", "effectiveness", "general/effectiveness"),
+        ("do antidepressants work as well as newer treatments", "effectiveness", "traditional/antidepressants/effectiveness"),
     ],
 )
 def test_named_treatments(knowledge, text, intent, entry):
@@ -96,11 +102,14 @@ def test_a_distinct_subject_never_gets_its_topics_answer(knowledge):
         ("ketamine vs tms vs ect", "ketamine/comparison"),
         ("how does esketamine compare to lithium or tms", "esketamine/comparison"),
         ("are newer treatments better than antidepressants and therapy?", "general/comparison"),
+        ("I read about TMS, mushrooms and the rest. How do the newer treatments compare?", "general/comparison"),
         ("they offered me TMS or ketamine. how does TMS compare with other treatments?", "tms/comparison"),
         ("is spravato better than the rest", "esketamine/comparison"),
         ("is ketamine better than other treatments such as tms", "tms/comparison/ketamine"),
         ("antidepressants did nothing for me. is tms better than ketamine?", "tms/comparison/ketamine"),
         ("tms or talking therapy", "tms/comparison/psychotherapy"),
+        ("my brother had ketamine. are antidepressants better than therapy?", "antidepressants/comparison/psychotherapy"),
+        ("my cousin gets infusions and magnets. how do the traditional treatments compare to the new ones?", "traditional/comparison"),
     ],
 )
 def test_two_are_compared_with_each_other_and_more_in_general(message, entry, knowledge):

@@ -137,3 +137,11 @@ def test_a_piece_that_only_tells_something_is_not_answered(handler):
 def test_what_is_refused_does_not_come_back_in_pieces(handler):
     pieces = [("can I have it with lithium", "combination_with_other_treatment", 0.9), ("my heart on ketamine", "contraindications", 0.9)]
     assert several(in_pieces("can I have it with lithium n my heart on ketamine", "advice_refusal", *pieces), Context(), handler) is None
+
+
+def test_three_treatments_held_against_each_other_are_one_question(handler):
+    text = "how does ect compare to ketamine, what tms does, or pills"
+    pieces = [("how does ect compare to ketamine", "comparison", 0.9), ("what tms does", "how_it_works", 0.9)]
+    assert entries(several(in_pieces(text, "comparison", *pieces), Context(), handler)) == ["ketamine/comparison/ect", "tms/how_it_works"]
+    listed = "how does ect compare to ketamine, tms or pills"
+    assert several(in_pieces(listed, "comparison", ("how does ect compare to ketamine", "comparison", 0.9), ("tms", "what_is", 0.9)), Context(), handler) is None

@@ -19,6 +19,8 @@ SURE_OF_FOREIGN = 0.8
 # Shorter messages in the middle of a talk lean on it: "how long does it last"; those that point back do so if they are longer too.
 SHORTEST_IN_TALK = 5  # words
 SHORTEST_POINTING_BACK = 9
+# Shorter messages that name something describe nothing else: "how much is therapy".
+SHORTEST_BESIDE_NAME = 5
 _IN_PASSING = {"depression", "antidepressants"}
 # Who asks about all of them means no particular one.
 _AS_A_WHOLE = ("general", "traditional")
@@ -36,6 +38,8 @@ def with_matter(turn: Turn, context: Context, knowledge: Knowledge) -> Turn:
     if name in (*named, *usual) or any(whole in (*named, *usual) for whole in _AS_A_WHOLE):
         return turn
     if turn.intent == "comparison" and len({*named, *usual} - {"depression", "finding_care"}) > 1:
+        return turn
+    if {*named, *usual} - {"depression"} and len(turn.text.split()) < SHORTEST_BESIDE_NAME:
         return turn
     topics = {vocabulary.topic_of(each) for each in named}
     if vocabulary.topic_of(name) in topics or (named and vocabulary.thing(name).background):

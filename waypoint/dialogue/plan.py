@@ -33,6 +33,12 @@ _ALL_OTHERS = re.compile(
 _LIST_JOINT = re.compile(r"\W*(?:(?:or|and|vs|versus|the|to|than|compared?|compares|with|a|also)\W+)*", re.IGNORECASE)
 _TREATED = re.compile(r"\b(?:for|against|treat|treats|treating|to help|helps? with|with)\s+(?:(?:my|your|his|her|their|the|severe|major|bad|deep)\s+)*$", re.IGNORECASE)
 _BEGINS = re.compile(r"\W*(?:(?:and|so|ok|okay|but|then|or|well|hm+|right|what about|how about|the|a|an|normal|usual|plain|just|ordinary)\W+)*", re.IGNORECASE)
+# What stands so before a name in a question is asked about it: "side effects of antidepressants", "how does therapy work".
+_ASKED_ABOUT = re.compile(
+    r"(?:^\W*|\b(?:of|do|does|did|are|is|will|would|can|could|about|how|why|what'?s)\s+)(?:(?:the|a|normal|usual|ordinary|regular|plain|just|standard)\s+)*$", re.IGNORECASE
+)
+_NEW = re.compile(r"\bnew(?:er)?\b", re.IGNORECASE)
+_ONLY_JOINS = re.compile(r"(?:\W|\b(?:a|the|or|and|vs|versus|than|with|plus|which|so|ok|for depression)\b)*", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:or|and|vs|versus|than)\b|,", re.IGNORECASE)
 _THE_OTHER = re.compile(r"\bthe other(?: (?:one|treatment|thing|option))?\b(?! (?:hand|day|side|thing is))", re.IGNORECASE)
 _WHICH_OF_THEM = re.compile(r"\b(?:which|either|both|the two|(?:one|any|all) of (?:them|these|those))\b|\bwhat'?s(?= \w+er\b)", re.IGNORECASE)
@@ -166,8 +172,9 @@ def _asked(turn: Turn, context: Context, knowledge: Knowledge, aspect: str) -> P
             entry = knowledge.find_comparison(*pair) or _compared_in_general(turn, pair, knowledge) or _own_comparison(pair, knowledge)
             return Show((entry,)) if entry else NoComparison(*pair)
         if _new_against_usual(turn):
-            entry = knowledge.find(GENERAL, aspect)
-            return Show((entry,)) if entry else NoEntry(GENERAL, aspect)
+            whole = _as_a_whole(turn)
+            entry = knowledge.find(whole, aspect)
+            return Show((entry,)) if entry else NoEntry(whole, aspect)
     name = _subject_matter(turn, context, knowledge)
     if name is None:
         return OutOfScope() if turn.foreign else AskTopic(aspect)
@@ -271,12 +278,21 @@ def _pair(turn: Turn, context: Context, knowledge: Knowledge) -> Optional[Tuple[
 
     None when one is held against all others, or when three are named in one breath.
     """
-    if _held_against_all(turn) or _listed(turn) > 2 or _new_against_usual(turn):
+    if _held_against_all(turn) or listed(turn) > 2 or _new_against_usual(turn):
         return None
-    named = [mention.id for mention in [*turn.named(False), *turn.named(True)] if knowledge.vocabulary.topic_of(mention.id) != GENERAL]
+    named = _compared(turn, knowledge)
     if len(named) == 1 and context.name and context.name != named[0] and knowledge.vocabulary.topic_of(context.name) != GENERAL:
         named.append(context.name)
     return (named[0], named[1]) if len(named) >= 2 else None
+
+
+def _compared(turn: Turn, knowledge: Knowledge) -> List[str]:
+    """The treatments that can be compared, of those named in the question if these are two or more; the newer ones first."""
+    named = [mention for mention in [*turn.named(False), *turn.named(True)] if knowledge.vocabulary.topic_of(mention.id) != GENERAL]
+    question = last_question(turn.text)
+    inside = {mention.id for mention in turn.mentions if question and question.start <= mention.start < question.end}
+    asked = [mention.id for mention in named if mention.id in inside]
+    return asked if len(asked) > 1 else [mention.id for mention in named]
 
 
 def _held_against_all(turn: Turn) -> bool:
@@ -287,11 +303,18 @@ def _held_against_all(turn: Turn) -> bool:
 
 
 def _new_against_usual(turn: Turn) -> bool:
-    """Whether "the newer treatments" as a whole are compared with usual ones."""
-    return any(mention.id == GENERAL for mention in turn.mentions) and not turn.named(background=False)
+    """Whether "the newer treatments" as a whole are compared with usual ones, or are what is asked about after others were named."""
+    covered = [mention for mention in turn.mentions if mention.kind != "not_covered"]
+    asked = covered if all(mention.background for mention in covered) else focused(turn.text, covered)
+    return any(mention.id == GENERAL for mention in asked)
 
 
-def _listed(turn: Turn) -> int:
+def _as_a_whole(turn: Turn) -> str:
+    """Which side a comparison of the usual and the newer treatments begins with."""
+    return next((mention.id for mention in turn.mentions if mention.id in ("traditional", GENERAL)), GENERAL)
+
+
+def listed(turn: Turn) -> int:
     """How many treatments the longest list of the message names, as in "ketamine, TMS or pills"."""
     longest, run = 0, set()
     mentions = [mention for mention in turn.mentions if mention.id != "depression"]
@@ -322,12 +345,21 @@ def _own_comparison(pair: Tuple[str, str], knowledge: Knowledge) -> Optional[Ent
 def _joined_names_aspect(turn: Turn) -> Optional[str]:
     """The aspect of a few words that only join two treatments: "tms or antidepressants", "mdma and ssris"."""
     named = [mention for mention in turn.mentions if mention.kind != "not_covered" and mention.id not in ("depression", GENERAL)]
-    if turn.intent not in ("name_topic", "what_is", "nlu_fallback") or len({mention.id for mention in named}) != 2 or len(turn.text.split()) > JOINED_WORDS_AT_MOST:
+    if len({mention.id for mention in named}) != 2 or len(turn.text.split()) > JOINED_WORDS_AT_MOST:
+        return None
+    if turn.intent not in ("name_topic", "what_is", "nlu_fallback") and not _ONLY_JOINS.fullmatch(_without(turn.text, named)):
         return None
     between = turn.text[named[0].end : named[-1].start].lower().split()
     if {"or", "vs", "vs.", "versus", "than"} & set(between):
         return "comparison"
     return "combination_with_other_treatment" if {"and", "with", "plus", "+", "&", "while", "on"} & set(between) else None
+
+
+def _without(text: str, mentions: List[Mention]) -> str:
+    """The text with the names cut out."""
+    for mention in sorted(mentions, key=lambda each: -each.start):
+        text = text[: mention.start] + text[mention.end :]
+    return text
 
 
 def _subject_matter(turn: Turn, context: Context, knowledge: Knowledge) -> Optional[str]:
@@ -339,6 +371,9 @@ def _subject_matter(turn: Turn, context: Context, knowledge: Knowledge) -> Optio
     whole = _named_with_its_kinds(turn, knowledge)
     if whole:
         return whole
+    usual = _usual_asked_about(turn, knowledge)
+    if usual:
+        return usual
     foreground = focused(turn.text, turn.mentioned(background=False))
     if foreground:
         chosen = _narrowest(foreground, turn.text)
@@ -350,9 +385,23 @@ def _subject_matter(turn: Turn, context: Context, knowledge: Knowledge) -> Optio
     if context.name and (not background or back) and (back or not about_something_else(turn)):
         return context.name
     specific = [mention for mention in background if mention.id not in ("depression", GENERAL)]
+    if background and background[0].id == GENERAL and _NEW.search(turn.text[background[0].start : background[0].end]):
+        # Held against the usual ones: "do the newer treatments work any better than pills".
+        return GENERAL
     if specific:
         return specific[0].id
     return background[0].id if background else None
+
+
+def _usual_asked_about(turn: Turn, knowledge: Knowledge) -> Optional[str]:
+    """The usual treatment that the question is about, when others are named only before it: "ketamine did nothing. how do antidepressants work"."""
+    question = last_question(turn.text)
+    foreground = turn.mentioned(background=False)
+    if question is None or not foreground or any(mention.start >= question.start for mention in foreground) or points_back(question.text):
+        return None
+    inside = [mention for mention in turn.mentioned(background=True) if question.start <= mention.start < question.end]
+    usual = [mention for mention in inside if knowledge.vocabulary.topic_of(mention.id) == "traditional"]
+    return usual[0].id if usual and _ASKED_ABOUT.search(turn.text[question.start : usual[0].start]) else None
 
 
 def _only_what_is_treated(mention: Mention, text: str) -> bool:

@@ -21,7 +21,11 @@ _ASK_NOTHING = ("greet", "thanks", "affirm", "deny", "goodbye", "nlu_fallback", 
 SURE = 0.35
 # A piece that need not be a question by itself has to be surer, and one that begins so only tells something.
 SURE_OF_PIECE = 0.5
-_TELLS = re.compile(r"\W*(?:i|i'm|we|he|she|they|my|our|his|her|their|someone|somebody|a friend)\b", re.IGNORECASE)
+_TELLS = re.compile(
+    r"\W*(?:i|i'm|we|he|she|they|my|our|his|her|their|someone|somebody|a friend)\b"
+    r"|\W*(?!(?:how|what|which|when|where|who|why|did|was|were|has|have|had)\b)(?:[\w'-]+ ){1,4}(?:did|didn'?t|was|wasn'?t|were|weren'?t|had|made|gave|helped|worked|failed|never)\b",
+    re.IGNORECASE,
+)
 # "Does she have to" asks about a person; "does it hurt" and "do they help" do not.
 _OF_A_PERSON = re.compile(
     r"\W*(?:so|and|or|but)?\W*(?:do|does|did|can|could|should|shall|would|is|are|am|was|will|must|may|has|have)(?:n'?t)?\s+(?:i|we|he|she|my \w+)\b", re.IGNORECASE
@@ -39,7 +43,8 @@ def several(turn: Turn, context: Context, handler: Handler) -> Optional[Response
         general = [question for question in turn.questions if not _OF_A_PERSON.match(question.text)]
         return _refusal_first(turn, context, handler, *_answers(described, general, context, handler))
     answers, after = _answers(described, turn.questions, context, handler)
-    finer = _sure_pieces(turn, handler)
+    # Three or more held against each other are one question.
+    finer = [] if turn.intent == "comparison" and plans.listed(described) > 2 else _sure_pieces(turn, handler)
     if len(finer) > max(1, len(answers)):
         in_pieces, after_pieces = _answers(described, finer, context, handler)
         if len(in_pieces) > max(1, len(answers)):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Dict, List, Literal, Optional, Union
+from typing import Dict, List, Literal, Optional, Set, Union
 
 from pydantic import BaseModel, ConstrainedStr, Extra, Field, root_validator, validator
 
@@ -215,6 +215,7 @@ class NamedThing(Strict):
     topic: Optional[str] = None
     background: bool = False
     distinct: bool = False
+    no_drug: bool = False
     main_subject: Optional[str] = None
     involves: Optional[str] = None
     names: List[str] = Field(default_factory=list)
@@ -265,6 +266,11 @@ class Vocabulary(Strict):
     def thing(self, name: str) -> NamedThing:
         """The topic or subject with this id."""
         return self.topics.get(name) or self.subjects[name]
+
+    @property
+    def no_drugs(self) -> Set[str]:
+        """The ids of what nobody can misuse."""
+        return {name for name, thing in [*self.topics.items(), *self.subjects.items()] if thing.no_drug}
 
 
 class HelpSource(Strict):

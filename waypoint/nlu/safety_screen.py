@@ -9,7 +9,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from waypoint.knowledge.store import vocabulary
@@ -17,7 +17,7 @@ from waypoint.nlu.questions import with_questions
 from waypoint.nlu.ranking import make_sure
 from waypoint.nlu.typed import typed
 from waypoint.safety.kinds import SCREENS
-from waypoint.safety.learned import learned_alarm
+from waypoint.safety.learned import buys_no_drug, learned_alarm
 from waypoint.safety.screens import screens
 
 CONCERN = "concern"
@@ -55,7 +55,7 @@ class SafetyScreen(GraphComponent, IntentClassifier):
             danger: Dict[str, float] = message.get(DANGER) or {}
             ranking = message.get(INTENT_RANKING_KEY, [])
             own = {guess[INTENT_NAME_KEY]: guess[PREDICTED_CONFIDENCE_KEY] for guess in ranking}
-            screen = _ruled(message) or learned_alarm(danger, own, vocabulary().aspects, self._trust, self._sure)
+            screen = _ruled(message) or self._learned(message, danger, own)
             guesses = _without_screens(ranking)
             if guesses:
                 message.set(INTENT, guesses[0], add_to_output=True)
@@ -64,6 +64,11 @@ class SafetyScreen(GraphComponent, IntentClassifier):
                 make_sure(message, screen)
             message.set(CONCERN, min(1.0, danger.get("crisis", 0.0) + danger.get("crisis_other", 0.0)), add_to_output=True)
         return messages
+
+    def _learned(self, message: Message, danger: Dict[str, float], own: Dict[str, float]) -> Optional[str]:
+        alarm = learned_alarm(danger, own, vocabulary().aspects, self._trust, self._sure)
+        named = [entity["value"] for entity in message.get(ENTITIES) or [] if not entity.get("background")]
+        return None if alarm == "illicit_refusal" and buys_no_drug(message.get(TEXT) or "", named, vocabulary().no_drugs) else alarm
 
 
 def _ruled(message: Message) -> Optional[str]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from math import sqrt
-from typing import Iterable, Mapping, Optional
+from typing import Collection, Iterable, Mapping, Optional
 
 from waypoint.safety.kinds import DANGERS, REFUSALS
+
+_BUYS = re.compile(r"\b(?:buy|buying|purchase|purchasing|order|ordering|sold|sells?|selling)\b", re.IGNORECASE)
 
 
 def learned_alarm(danger: Mapping[str, float], own: Mapping[str, float], questions: Iterable[str], trust: Mapping[str, float], sure: float) -> Optional[str]:
@@ -21,3 +24,8 @@ def learned_alarm(danger: Mapping[str, float], own: Mapping[str, float], questio
     likely = {name: sqrt(danger.get(name, 0.0) * own.get(name, 0.0)) for name in REFUSALS}
     refusals = [name for name in REFUSALS if likely[name] >= trust[name]]
     return max(refusals, key=lambda name: likely[name]) if refusals else None
+
+
+def buys_no_drug(text: str, named: Collection[str], no_drugs: Collection[str]) -> bool:
+    """Whether a message asks where to buy what nobody can misuse, such as a headset or an app: `named` holds the ids that it names."""
+    return bool(named) and bool(_BUYS.search(text)) and all(name in no_drugs for name in named)
