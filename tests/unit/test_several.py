@@ -134,6 +134,12 @@ def test_a_piece_that_only_tells_something_is_not_answered(handler):
     assert entries(several(turn.but(pieces=told.questions), Context(), handler)) == ["esketamine/addiction_abuse", "esketamine/preparation_aftercare"]
 
 
+@pytest.mark.parametrize("told", ["ketamine did nothing for me", "spravato was too expensive", "the infusions never helped"])
+def test_what_is_told_of_a_treatment_is_not_answered(handler, told):
+    said = in_pieces(f"{told}. how do antidepressants work?", "how_it_works", (told, "effectiveness", 0.9), ("how do antidepressants work?", "how_it_works", 0.9))
+    assert several(said, Context(), handler) is None
+
+
 def test_what_is_refused_does_not_come_back_in_pieces(handler):
     pieces = [("can I have it with lithium", "combination_with_other_treatment", 0.9), ("my heart on ketamine", "contraindications", 0.9)]
     assert several(in_pieces("can I have it with lithium n my heart on ketamine", "advice_refusal", *pieces), Context(), handler) is None

@@ -8,12 +8,19 @@ from typing import List, Sequence
 from waypoint.dialogue.turn import Mention
 from waypoint.understanding.sentences import last_question
 
+SHORT_SWITCH = 4  # words
+_OR_AND = re.compile(r"\W*(?:(?:ok|okay|so|hm+|right)\W+)*(?:or|and|what about|how about|same for|also)\b", re.IGNORECASE)
 _POINTS_BACK = re.compile(r"\b(it|its|it's|this|that|they|them|these|those|one|there|the treatment|the therapy|the sessions?)\b", re.IGNORECASE)
 
 
 def points_back(text: str) -> bool:
     """Whether the message has a word for something named before: "it", "that one", "the treatment"."""
     return bool(_POINTS_BACK.search(text))
+
+
+def goes_on(text: str) -> bool:
+    """Whether the message begins as one that goes on from the last: "and", "or", "what about"."""
+    return bool(_OR_AND.match(text))
 
 
 def focused(text: str, mentions: Sequence[Mention]) -> List[Mention]:

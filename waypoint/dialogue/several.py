@@ -7,8 +7,10 @@ from typing import Dict, List, Optional, Sequence, Tuple
 
 from waypoint.dialogue import plan as plans
 from waypoint.dialogue import respond
+from waypoint.dialogue.comparing import listed
 from waypoint.dialogue.matter import with_matter
 from waypoint.dialogue.response import Response
+from waypoint.dialogue.subject_matter import GENERAL
 from waypoint.dialogue.turn import Context, Mention, Turn
 from waypoint.knowledge.model import Entry
 from waypoint.reply.handler import Handler
@@ -19,11 +21,12 @@ REPLIES_AT_MOST = 3
 # Messages that as a whole ask nothing; one question among their sentences is answered all the same, from this probability on.
 _ASK_NOTHING = ("greet", "thanks", "affirm", "deny", "goodbye", "nlu_fallback", "what_can_you_do")
 SURE = 0.35
-# A piece that need not be a question by itself has to be surer, and one that begins so only tells something.
+# A piece that need not be a question by itself has to be surer, and one that begins so ("I …", "ketamine did …") only tells something.
 SURE_OF_PIECE = 0.5
 _TELLS = re.compile(
     r"\W*(?:i|i'm|we|he|she|they|my|our|his|her|their|someone|somebody|a friend)\b"
-    r"|\W*(?!(?:how|what|which|when|where|who|why|did|was|were|has|have|had)\b)(?:[\w'-]+ ){1,4}(?:did|didn'?t|was|wasn'?t|were|weren'?t|had|made|gave|helped|worked|failed|never)\b",
+    r"|\W*(?!(?:how|what|which|when|where|who|why|did|was|were|has|have|had)\b)(?:[\w'-]+ ){1,4}"
+    r"(?:did|didn'?t|was|wasn'?t|were|weren'?t|had|made|gave|helped|worked|failed|never)\b",
     re.IGNORECASE,
 )
 # "Does she have to" asks about a person; "does it hurt" and "do they help" do not.
@@ -44,7 +47,7 @@ def several(turn: Turn, context: Context, handler: Handler) -> Optional[Response
         return _refusal_first(turn, context, handler, *_answers(described, general, context, handler))
     answers, after = _answers(described, turn.questions, context, handler)
     # Three or more held against each other are one question.
-    finer = [] if turn.intent == "comparison" and plans.listed(described) > 2 else _sure_pieces(turn, handler)
+    finer = [] if turn.intent == "comparison" and listed(described) > 2 else _sure_pieces(turn, handler)
     if len(finer) > max(1, len(answers)):
         in_pieces, after_pieces = _answers(described, finer, context, handler)
         if len(in_pieces) > max(1, len(answers)):
@@ -103,7 +106,7 @@ def _treatment_for(question: Turn, turn: Turn) -> Optional[str]:
     """The treatment that a question without a name of its own is about: one named in its sentence, else the last before it, else the next."""
     if question.named(background=False):
         return None
-    named = turn.mentioned(background=False) or [mention for mention in turn.mentioned(background=True) if mention.id not in ("depression", plans.GENERAL)]
+    named = turn.mentioned(background=False) or [mention for mention in turn.mentioned(background=True) if mention.id not in ("depression", GENERAL)]
     sentence = next((sentence for sentence in sentences(turn.text) if sentence.start <= question.start < sentence.end), None)
     beside = [mention for mention in named if sentence and sentence.start <= mention.start < sentence.end]
     before = [mention for mention in named if mention.start < question.start]
