@@ -32,6 +32,7 @@ from waypoint.safety.spellings import SpellingData, Spellings
 _SENTENCE_END = re.compile(r"[.!?;]+(?=\s|$)|\n(?=[^\n]*\S[^\S\n]+\S)")
 _WORD = re.compile(r"[a-z]{4,}")
 _GROUP = re.compile(r"\{([a-z_]+)\}")
+_LONG = 10  # examples together are as long as the longer messages
 
 
 class Rule(Strict):
@@ -175,10 +176,13 @@ def load_screens(folder: Path = KNOWLEDGE / "safety") -> Screens:
 
 
 def _warm(loaded: Screens) -> Screens:
-    """RE2 builds its states while it reads: the rules' own examples make most of them, so that no visitor waits for them."""
-    for _, rule in loaded.all_rules():
-        for text in (*rule.matches, *rule.spares):
-            loaded.matching_rules(text)
+    """RE2 builds its states while it reads: the rules' own examples make most of them, so that no visitor waits for them.
+
+    They are read one by one, and as long messages, for which other states are needed.
+    """
+    examples = [text for _, rule in loaded.all_rules() for text in (*rule.matches, *rule.spares)]
+    for text in (*examples, *(". ".join(examples[start : start + _LONG]) for start in range(0, len(examples), _LONG))):
+        loaded.matching_rules(text)
     return loaded
 
 
