@@ -75,12 +75,6 @@ class BridgeDriver(Driver):
     def shown(self) -> List[Shown]:
         return list(self._shown)
 
-    def set_down(self, down: bool) -> None:
-        raise NotImplementedError
-
-    def set_slow(self, user: str, seconds: float) -> None:
-        raise NotImplementedError
-
 
 def signed(content: Any, at: Optional[float] = None) -> Call:
     """A request of the bridge: an object, or bytes as they are."""

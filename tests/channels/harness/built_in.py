@@ -63,12 +63,6 @@ class RasaRest(Driver):
     def shown(self) -> List[Shown]:
         return list(self._shown)
 
-    def set_down(self, down: bool) -> None:
-        raise NotImplementedError
-
-    def set_slow(self, user: str, seconds: float) -> None:
-        raise NotImplementedError
-
     @staticmethod
     def _call(message: Mapping[str, Any]) -> Call:
         return Call("/webhooks/rest/webhook", json.dumps(message).encode(), {"Content-Type": "application/json"})

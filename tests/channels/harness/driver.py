@@ -69,7 +69,7 @@ class Driver(ABC):
 
     def press(self, data: str, user: str = "1001", identity: str = "1") -> Call:
         """An authentic request with a pressed button, for channels that have them."""
-        raise NotImplementedError
+        raise AssertionError(f"{self.channel} has no buttons")
 
     def answered(self, response: requests.Response) -> None:
         """Takes the answer to a request, for channels that give their replies in it."""
@@ -79,13 +79,13 @@ class Driver(ABC):
     def shown(self) -> List[Shown]:
         """What the platform was given to show so far, oldest first."""
 
-    @abstractmethod
     def set_down(self, down: bool) -> None:
-        """Whether the platform answers every request with an error."""
+        """Whether the platform answers every request with an error, for channels that have one."""
+        raise AssertionError(f"{self.channel} has no platform")
 
-    @abstractmethod
     def set_slow(self, user: str, seconds: float) -> None:
-        """How long the platform takes for messages to one user."""
+        """How long the platform takes for messages to one user, for channels that have one."""
+        raise AssertionError(f"{self.channel} has no platform")
 
     @staticmethod
     def changed(call: Call, **what: object) -> Call:
