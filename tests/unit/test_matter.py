@@ -39,6 +39,8 @@ def test_a_description_counts_as_a_name(knowledge, text, intent, matter, entry):
         ("ketamine versus talking therapy", "comparison", ("kap", 0.9), Context(), "ketamine/comparison/psychotherapy"),
         ("how much is therapy", "cost_insurance", ("online_therapy", 0.6), Context(), "traditional/psychotherapy/cost_insurance"),
         ("how much is therapy", "cost_insurance", ("online_therapy", 0.9), Context(), "traditional/psychotherapy/cost_insurance"),
+        ("how well does personalised medicine work in depression", "effectiveness", ("app", 0.67), Context(), "personalised/effectiveness"),
+        ("is transcranial magnetic stimulation any use in the elderly", "effectiveness", ("tdcs", 0.74), Context(), "tms/effectiveness"),
         ("do usual treatments last", "duration_of_effects", ("trd", 0.9), Context(), "traditional/duration_of_effects"),
         ("what are the chances of getting better from depression", "effectiveness", ("trd", 0.6), Context(), "general/depression/effectiveness"),
         ("does it hurt", "side_effects", ("ect", 0.95), Context(name="tms"), "tms/side_effects"),

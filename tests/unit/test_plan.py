@@ -108,6 +108,7 @@ def test_a_distinct_subject_never_gets_its_topics_answer(knowledge):
         ("is ketamine better than other treatments such as tms", "tms/comparison/ketamine"),
         ("antidepressants did nothing for me. is tms better than ketamine?", "tms/comparison/ketamine"),
         ("tms or talking therapy", "tms/comparison/psychotherapy"),
+        ("is a gene test the same as gene therapy", "personalised/gene_therapy/comparison"),
         ("my brother had ketamine. are antidepressants better than therapy?", "antidepressants/comparison/psychotherapy"),
         ("my cousin gets infusions and magnets. how do the traditional treatments compare to the new ones?", "traditional/comparison"),
     ],

@@ -119,7 +119,9 @@ def _own_comparison(pair: Tuple[str, str], knowledge: Knowledge) -> Optional[Ent
     topics = [knowledge.vocabulary.topic_of(name) for name in pair]
     if len(set(topics)) > 1 and "traditional" not in topics:
         return None
-    own = (knowledge.entries.get(f"{topic}/{name}/comparison") for name, topic in zip(pair, topics, strict=True) if name != topic)
+    # What is no kind of its topic ("gene therapy") is the one that needs telling apart.
+    apart = sorted(zip(pair, topics, strict=True), key=lambda each: not knowledge.vocabulary.thing(each[0]).distinct)
+    own = (knowledge.entries.get(f"{topic}/{name}/comparison") for name, topic in apart if name != topic)
     of_topic = knowledge.find(topics[0], "comparison") if topics[0] == topics[1] else None
     return next((entry for entry in own if entry), of_topic)
 

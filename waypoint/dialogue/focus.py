@@ -10,12 +10,21 @@ from waypoint.understanding.sentences import last_question
 
 SHORT_SWITCH = 4  # words
 _OR_AND = re.compile(r"\W*(?:(?:ok|okay|so|hm+|right)\W+)*(?:or|and|what about|how about|same for|also)\b", re.IGNORECASE)
+# What stands so before a name in a question is asked about it: "side effects of antidepressants", "how does therapy work".
+_ASKED_ABOUT = re.compile(
+    r"(?:^\W*|\b(?:of|do|does|did|are|is|will|would|can|could|about|how|why|what'?s)\s+)(?:(?:the|a|normal|usual|ordinary|regular|plain|just|standard)\s+)*$", re.IGNORECASE
+)
 _POINTS_BACK = re.compile(r"\b(it|its|it's|this|that|they|them|these|those|one|there|the treatment|the therapy|the sessions?)\b", re.IGNORECASE)
 
 
 def points_back(text: str) -> bool:
     """Whether the message has a word for something named before: "it", "that one", "the treatment"."""
     return bool(_POINTS_BACK.search(text))
+
+
+def asked_about(before: str) -> bool:
+    """Whether a name that stands after these words of a question is what it asks about: "side effects of …", "does …"."""
+    return bool(_ASKED_ABOUT.search(before))
 
 
 def goes_on(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from waypoint.dialogue.focus import points_back
+from waypoint.dialogue.focus import asked_about, points_back
 from waypoint.dialogue.turn import Context, Mention, Turn
 from waypoint.knowledge.model import Knowledge
 from waypoint.understanding.described import NONE
@@ -44,6 +44,8 @@ def with_matter(turn: Turn, context: Context, knowledge: Knowledge) -> Turn:
     topics = {vocabulary.topic_of(each) for each in named}
     if vocabulary.topic_of(name) in topics or (named and vocabulary.thing(name).background):
         return turn
+    if vocabulary.thing(name).involves not in named and _asks_about_a_name(turn):
+        return turn
     in_talk = context.name not in (None, name)
     in_passing = set(usual) <= _IN_PASSING and vocabulary.topic_of(name) != "general"
     beside = SURE_BESIDE_USUAL if in_passing and not named else SURE_BESIDE_NAME
@@ -55,6 +57,13 @@ def with_matter(turn: Turn, context: Context, knowledge: Knowledge) -> Turn:
     start = _start(turn)
     kind = "topic" if name in vocabulary.topics else "subject"
     return turn.but(mentions=tuple(sorted([*others, Mention(kind, name, start, start)], key=lambda mention: mention.start)))
+
+
+def _asks_about_a_name(turn: Turn) -> bool:
+    """Whether the question has a treatment's name where what it is about stands: "how well does personalised medicine work"."""
+    question = last_question(turn.text)
+    start, end = (question.start, question.end) if question else (0, len(turn.text))
+    return any(start <= mention.start < end and asked_about(turn.text[start : mention.start]) for mention in turn.mentioned(background=False))
 
 
 def _start(turn: Turn) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import List, Optional
 
-from waypoint.dialogue.focus import focused, points_back
+from waypoint.dialogue.focus import asked_about, focused, points_back
 from waypoint.dialogue.foreign_matter import about_something_else
 from waypoint.dialogue.turn import Context, Mention, Turn
 from waypoint.knowledge.model import Knowledge
@@ -14,10 +14,6 @@ from waypoint.understanding.sentences import last_question
 GENERAL = "general"
 _TREATED = re.compile(r"\b(?:for|against|treat|treats|treating|to help|helps? with|with)\s+(?:(?:my|your|his|her|their|the|severe|major|bad|deep)\s+)*$", re.IGNORECASE)
 _BEGINS = re.compile(r"\W*(?:(?:and|so|ok|okay|but|then|or|well|hm+|right|what about|how about|the|a|an|normal|usual|plain|just|ordinary)\W+)*", re.IGNORECASE)
-# What stands so before a name in a question is asked about it: "side effects of antidepressants", "how does therapy work".
-_ASKED_ABOUT = re.compile(
-    r"(?:^\W*|\b(?:of|do|does|did|are|is|will|would|can|could|about|how|why|what'?s)\s+)(?:(?:the|a|normal|usual|ordinary|regular|plain|just|standard)\s+)*$", re.IGNORECASE
-)
 _NEW = re.compile(r"\bnew(?:er)?\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:or|and|vs|versus|than)\b|,", re.IGNORECASE)
 
@@ -61,7 +57,7 @@ def _usual_asked_about(turn: Turn, knowledge: Knowledge) -> Optional[str]:
         return None
     inside = [mention for mention in turn.mentioned(background=True) if question.start <= mention.start < question.end]
     usual = [mention for mention in inside if knowledge.vocabulary.topic_of(mention.id) == "traditional"]
-    return usual[0].id if usual and _ASKED_ABOUT.search(turn.text[question.start : usual[0].start]) else None
+    return usual[0].id if usual and asked_about(turn.text[question.start : usual[0].start]) else None
 
 
 def _only_what_is_treated(mention: Mention, text: str) -> bool:
