@@ -96,9 +96,6 @@ class TinyDriver(Driver):
     def set_down(self, down: bool) -> None:
         self.platform.down = down
 
-    def set_slow(self, user: str, seconds: float) -> None:
-        raise NotImplementedError
-
     def signed(self, message: Dict[str, Any]) -> Call:
         """A request as the tiny platform sends it."""
         return self._call(json.dumps(message).encode())
