@@ -9,7 +9,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from waypoint.dialogue import respond
 from waypoint.dialogue.care import cared
+from waypoint.dialogue.misuse import asks_for_misuse
 from waypoint.dialogue.options import offered, picked
 from waypoint.dialogue.response import Response
 from waypoint.dialogue.several import several
@@ -34,7 +36,10 @@ class Respond(Action, ABC):
         before = Context.from_slots(tracker.slots)
         context = before.but(country=turn.country or before.country)
         handler = Handler(knowledge(), site(), tracker.sender_id, secret(), context.country or site().country)
-        response = picked(turn, context, handler) or several(turn, context, handler) or self.respond(turn, context, handler, parse)
+        if asks_for_misuse(turn, context, handler.knowledge):
+            response = respond.refuse_illicit(context, handler)
+        else:
+            response = picked(turn, context, handler) or several(turn, context, handler) or self.respond(turn, context, handler, parse)
         response = cared(response, turn, context, handler)
         for reply in response.replies:
             dispatcher.utter_message(text=plain_text(reply), json_message=reply.as_custom())

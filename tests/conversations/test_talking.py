@@ -102,6 +102,21 @@ def test_two_treatments_and_what_follows(bot):
     assert entry(visitor.asks("no, I meant the nasal spray")) == "esketamine/cost_insurance"
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "kind"),
+    [
+        ("does psilocybin work for depression", "and where could i buy them", "illicit_refusal"),
+        ("how does ketamine work", "can you order it online without a prescription", "illicit_refusal"),
+        ("what is tDCS", "can you buy it online", "answer"),
+        ("what causes depression", "do I have it", "advice_refusal"),
+    ],
+)
+def test_what_it_stands_for_decides_what_is_refused(bot, first, then, kind):
+    visitor = bot.visitor()
+    visitor.asks(first)
+    assert visitor.asks(then).custom["kind"] == kind
+
+
 def test_suggested_questions_work_when_pressed_and_when_typed(bot):
     visitor = bot.visitor()
     answer = visitor.asks("what is spravato?")

@@ -57,6 +57,10 @@ def test_named_treatments(knowledge, text, intent, entry):
     [
         ("how long does it last", "duration_of_effects", "tms/duration_of_effects"),
         ("what about cost", "cost_insurance", "tms/cost_insurance"),
+        ("does it help if ketamine did nothing", "effectiveness", "tms/effectiveness"),
+        ("can they do it after ECT", "candidacy", "tms/candidacy"),
+        ("what else is there that isn't a machine", "what_is", "general/what_is"),
+        ("is there a tablet instead", "combination_with_other_treatment", "traditional/antidepressants/what_is"),
         ("does it help with depression", "effectiveness", "tms/effectiveness"),
         ("and for ketamine?", "name_topic", "ketamine/side_effects"),
         ("is it better than ECT", "comparison", "tms/comparison/ect"),

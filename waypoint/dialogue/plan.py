@@ -26,6 +26,11 @@ LIKELY_IN_TALK = 0.25
 # Aspects that are about two treatments at once.
 _OF_TWO = ("comparison", "combination_with_other_treatment")
 _THE_OTHER = re.compile(r"\bthe other(?: (?:one|treatment|thing|option))?\b(?! (?:hand|day|side|thing is))", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\bwhat else (?:is|s|are|can|could|would|works?|helps?|do|does|exists?)\b|\b(?:anything|something) else (?:that|to try|out there|besides|available|you)\b"
+    r"|\bother (?:options?|treatments?|choices|ways)\b|\balternatives?\b|\binstead\b\W*$",
+    re.IGNORECASE,
+)
 _SAME_AGAIN = re.compile(r"\bsame (?:question|for|thing|again|with)\b", re.IGNORECASE)
 _STOPPING = re.compile(r"\b(stop|stopp?ed|stopping|quit\w*|com(e|ing) off|taper\w*|wean\w*|skip\w*|withdraw\w*|cold turkey)\b", re.IGNORECASE)
 
@@ -97,6 +102,9 @@ def plan(turn: Turn, context: Context, knowledge: Knowledge) -> Plan:
     turn = with_matter(_with_the_other(turn, context, knowledge), context, knowledge)
     if _switches(turn, context):
         return _named_only(turn, context, knowledge)
+    others = _asks_for_others(turn, context, knowledge)
+    if others:
+        return Show((others,))
     held_against = held_against_each_other(turn, context, knowledge)
     if held_against:
         return Show(held_against)
@@ -177,6 +185,16 @@ def _switches(turn: Turn, context: Context) -> bool:
     if turn.intent not in ("comparison", "what_is", "name_topic", "nlu_fallback"):
         return False
     return bool(_SAME_AGAIN.search(turn.text)) or (goes_on(turn.text) and len(turn.text.split()) <= SHORT_SWITCH)
+
+
+def _asks_for_others(turn: Turn, context: Context, knowledge: Knowledge) -> Optional[Entry]:
+    """What there is besides the treatment that the talk is about: "what else is there that is not a drug", "is there a pill instead"."""
+    if not context.name or turn.named(background=False) or turn.not_covered() or not _OTHERS.search(turn.text):
+        return None
+    if turn.intent not in ("what_is", "comparison", "combination_with_other_treatment", "availability_where", "name_topic", "nlu_fallback"):
+        return None
+    usual = [mention.id for mention in turn.named(background=True) if mention.id not in ("depression", context.name)]
+    return knowledge.find(usual[0] if usual else GENERAL, "what_is")
 
 
 def _follow_up_aspect(turn: Turn, context: Context, knowledge: Knowledge) -> Optional[str]:

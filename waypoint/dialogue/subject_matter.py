@@ -15,6 +15,12 @@ GENERAL = "general"
 _TREATED = re.compile(r"\b(?:for|against|treat|treats|treating|to help|helps? with|with)\s+(?:(?:my|your|his|her|their|the|severe|major|bad|deep)\s+)*$", re.IGNORECASE)
 _BEGINS = re.compile(r"\W*(?:(?:and|so|ok|okay|but|then|or|well|hm+|right|what about|how about|the|a|an|normal|usual|plain|just|ordinary)\W+)*", re.IGNORECASE)
 _NEW = re.compile(r"\bnew(?:er)?\b", re.IGNORECASE)
+# "Does it help if TMS did nothing", "can it tell whether ketamine would work": what follows is a circumstance of what "it" is.
+_OF_IT = re.compile(
+    r"\b(?:do|does|did|can|could|will|would|is|are|was|were|has|have|might|may)\s+(?:it|they|that|this|those|these)\b"
+    r".*\b(?:if|whether|when|after|once|because|as well as|like|than|on people who)\b",
+    re.IGNORECASE,
+)
 _SEVERAL = re.compile(r"\b(?:or|and|vs|versus|than)\b|,", re.IGNORECASE)
 
 
@@ -31,6 +37,8 @@ def subject_matter(turn: Turn, context: Context, knowledge: Knowledge) -> Option
     if usual:
         return usual
     foreground = focused(turn.text, turn.mentioned(background=False))
+    if foreground and context.name and _only_a_circumstance(foreground[0], turn):
+        return context.name
     if foreground:
         chosen = _narrowest(foreground, turn.text)
         return next((mention.id for mention in turn.mentioned(background=False) if knowledge.vocabulary.thing(mention.id).involves == chosen), chosen)
@@ -58,6 +66,13 @@ def _usual_asked_about(turn: Turn, knowledge: Knowledge) -> Optional[str]:
     inside = [mention for mention in turn.mentioned(background=True) if question.start <= mention.start < question.end]
     usual = [mention for mention in inside if knowledge.vocabulary.topic_of(mention.id) == "traditional"]
     return usual[0].id if usual and asked_about(turn.text[question.start : usual[0].start]) else None
+
+
+def _only_a_circumstance(mention: Mention, turn: Turn) -> bool:
+    """Whether a question asks about "it" and names another treatment only in a clause beside: "does it help if TMS did nothing"."""
+    question = last_question(turn.text)
+    start = question.start if question else 0
+    return turn.intent != "comparison" and all(each.start >= start for each in turn.mentions) and bool(_OF_IT.search(turn.text[start : mention.start]))
 
 
 def _only_what_is_treated(mention: Mention, text: str) -> bool:
