@@ -47,21 +47,26 @@ def change_of(adapter: Path, variable: str, shape: Tuple[int, ...]) -> np.ndarra
     """What the adapter adds to one of the training framework's variables: an array of `shape`, zeros when it leaves it alone."""
     target = _published_name(variable)
     with np.load(adapter, allow_pickle=False) as arrays:
-        changed = {name.split("|")[0] for name in arrays.files}
-        return _change(arrays, target) if target in changed else np.zeros(shape, dtype=np.float32)
+        names = {name.split("|")[0] for name in arrays.files}
+        return _change(arrays, target) if target in names else np.zeros(shape, dtype=np.float32)
 
 
 def adapted(weights: Mapping[str, np.ndarray], adapter: Path) -> Dict[str, np.ndarray]:
     """The published weights with the adapter's changes. Raises AdapterError."""
-    changed = dict(weights)
     with np.load(adapter, allow_pickle=False) as arrays:
-        for name in sorted({name.split("|")[0] for name in arrays.files}):
-            if name not in weights:
-                raise AdapterError(f"{adapter.name} changes {name!r}, which the encoder does not have. Remedy: run `waypoint tune` again.")
-            change = _change(arrays, name)
-            # The training framework keeps a matrix the other way round.
-            changed[name] = weights[name].astype(np.float32) + (change.T if change.ndim == 2 else change)
-    return changed
+        return changed(weights, {name: arrays[name] for name in arrays.files}, adapter.name)
+
+
+def changed(weights: Mapping[str, np.ndarray], arrays: Mapping[str, np.ndarray], source: str) -> Dict[str, np.ndarray]:
+    """The weights with the changes that an adapter's arrays hold; `source` names the adapter. Raises AdapterError."""
+    result = dict(weights)
+    for name in sorted({name.split("|")[0] for name in arrays}):
+        if name not in weights:
+            raise AdapterError(f"{source} changes {name!r}, which the encoder does not have. Remedy: run `waypoint tune` again.")
+        change = _change(arrays, name)
+        # The training framework keeps a matrix the other way round.
+        result[name] = weights[name].astype(np.float32) + (change.T if change.ndim == 2 else change)
+    return result
 
 
 def _published_name(variable: str) -> Optional[str]:

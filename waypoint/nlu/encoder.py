@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
-from typing import Dict, Optional, Sequence
+from typing import Dict, Iterator, List, Optional, Sequence, Tuple
 
 import numpy as np
 import onnx
@@ -17,7 +17,7 @@ from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
 from waypoint.nlu.adapter import adapted
-from waypoint.nlu.encoder_graph import ARCHITECTURES, IDS, MASK, Shape, encoder_graph
+from waypoint.nlu.encoder_graph import ARCHITECTURES, IDS, MASK, OUTPUT, STATES, Shape, encoder_graph
 from waypoint.nlu.published import CONFIG_FILE, TOKENIZER_FILE, WEIGHTS_FILE, EncoderError, PublishedEncoder, unpacked
 
 BATCH = 32  # texts
@@ -45,8 +45,23 @@ class Encoder:
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """One row for each text: float32, shape (len(texts), dimension), length 1."""
-        encodings = self._tokenizer.encode_batch(list(texts))
         rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        for batch, (embeddings,), _ in self._run(texts, [OUTPUT]):
+            rows[batch] = embeddings
+        return rows
+
+    def encode_with_states(self, texts: Sequence[str]) -> Tuple[np.ndarray, List[np.ndarray]]:
+        """The same, and for each text the states of its word pieces that the graph shows: float32, shape (pieces, dimension)."""
+        rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        states: Dict[int, np.ndarray] = {}
+        for batch, (embeddings, hidden), mask in self._run(texts, [OUTPUT, STATES]):
+            rows[batch] = embeddings
+            states.update((number, hidden[row, : mask[row].sum()]) for row, number in enumerate(batch))
+        return rows, [states[number] for number in range(len(texts))]
+
+    def _run(self, texts: Sequence[str], outputs: Sequence[str]) -> Iterator[Tuple[List[int], List[np.ndarray], np.ndarray]]:
+        """Batches of texts: their numbers, the outputs, and the mask, shape (texts, pieces)."""
+        encodings = self._tokenizer.encode_batch(list(texts))
         # Reading the weights takes longer than using them, so that several texts cost little more than one. Texts of like length go together.
         by_length = sorted(range(len(texts)), key=lambda number: len(encodings[number].ids))
         for start in range(0, len(texts), BATCH):
@@ -56,12 +71,13 @@ class Encoder:
             for row, number in enumerate(batch):
                 ids[row, : len(encodings[number].ids)] = encodings[number].ids
                 mask[row, : len(encodings[number].ids)] = 1
-            rows[batch] = self._session.run(None, {IDS: ids, MASK: mask})[0]
-        return rows
+            yield batch, self._session.run(list(outputs), {IDS: ids, MASK: mask}), mask
 
 
-def make_encoder(published: PublishedEncoder, target: Path, scratch: Path, adapter: Optional[Path] = None) -> None:
+def make_encoder(published: PublishedEncoder, target: Path, scratch: Path, adapter: Optional[Path] = None, shown_after: Optional[int] = None) -> None:
     """Writes the encoder's two files to `target`, its weights changed by an adapter if one is given. It may need 1 GB in `scratch`.
+
+    With `shown_after` it can show the states after so many layers (`Encoder.encode_with_states`).
 
     Raises:
         EncoderError: a package is missing or the weights are not the published ones.
@@ -74,4 +90,4 @@ def make_encoder(published: PublishedEncoder, target: Path, scratch: Path, adapt
         shutil.copy(source / TOKENIZER_FILE, target / TOKENIZER_FILE)
     if adapter is not None:
         weights = adapted(weights, adapter)
-    onnx.save(encoder_graph(weights, ARCHITECTURES[config["model_type"]], Shape.of(config), LONGEST_INPUT), str(target / GRAPH_FILE))
+    onnx.save(encoder_graph(weights, ARCHITECTURES[config["model_type"]], Shape.of(config), LONGEST_INPUT, shown_after), str(target / GRAPH_FILE))

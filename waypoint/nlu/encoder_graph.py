@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import List, Mapping
+from typing import List, Mapping, Optional
 
 import numpy as np
 import onnx
@@ -18,6 +18,7 @@ from onnx import TensorProto, helper, numpy_helper
 OPSET = 17
 IR_VERSION = 8
 IDS, MASK, OUTPUT = "input_ids", "attention_mask", "embedding"
+STATES, OPINION = "states", "opinion"
 LARGE = 1_000  # numbers; smaller arrays are stored as they are
 _FAR = -1e9  # what an ignored word piece adds to its score
 
@@ -72,22 +73,41 @@ class Shape:
         )
 
 
-def encoder_graph(weights: Mapping[str, np.ndarray], architecture: Architecture, shape: Shape, longest: int) -> onnx.ModelProto:
-    """Mean-pooled, normalised embeddings of texts of at most `longest` word pieces: ids and mask, each (batch, pieces), to (batch, width)."""
+def encoder_graph(weights: Mapping[str, np.ndarray], architecture: Architecture, shape: Shape, longest: int, shown_after: Optional[int] = None) -> onnx.ModelProto:
+    """Mean-pooled, normalised embeddings of texts of at most `longest` word pieces: ids and mask, each (batch, pieces), to (batch, width).
+
+    With `shown_after` the states of the word pieces after so many layers, (batch, pieces, width), are an output too.
+    """
     graph = _Graph(weights)
     hidden = _embedded(graph, architecture, shape, longest)
-    ignored = graph.node("Mul", graph.node("Sub", graph.number(1.0), _mask(graph, [1, 2])), graph.number(_FAR))
-    bias = graph.node("Add", _distances(graph, shape, longest), ignored) if architecture.relative else ignored
-    for number in range(shape.layers):
-        hidden = _layer(graph, architecture.names, shape, f"encoder.layer.{number}", hidden, bias)
-    mask = _mask(graph, [2])
-    total = graph.node("ReduceSum", graph.node("Mul", hidden, mask), graph.whole([1]), keepdims=0)
-    mean = graph.node("Div", total, graph.node("ReduceSum", mask, graph.whole([1]), keepdims=0))
-    graph.node("LpNormalization", mean, output=OUTPUT, axis=1, p=2)
-    inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "pieces"]) for name in (IDS, MASK)]
+    bias = _bias(graph, architecture, shape, longest)
     outputs = [helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, ["batch", shape.width])]
-    made = helper.make_graph(graph.nodes, "encoder", inputs, outputs, graph.stored)
-    return helper.make_model(made, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR_VERSION)
+    for number in range(shape.layers):
+        if number == shown_after:
+            graph.node("Identity", hidden, output=STATES)
+            outputs.append(helper.make_tensor_value_info(STATES, TensorProto.FLOAT, ["batch", "pieces", shape.width]))
+        hidden = _layer(graph, architecture.names, shape, f"encoder.layer.{number}", hidden, bias)
+    graph.node("LpNormalization", _mean(graph, hidden), output=OUTPUT, axis=1, p=2)
+    inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "pieces"]) for name in (IDS, MASK)]
+    return _model(graph, inputs, outputs)
+
+
+def opinion_graph(weights: Mapping[str, np.ndarray], architecture: Architecture, shape: Shape, longest: int, first: int, head: np.ndarray, bias: np.ndarray) -> onnx.ModelProto:
+    """The last layers, from `first` on, and a linear layer over their mean: states (batch, pieces, width) and mask to probabilities (batch, labels).
+
+    `head` has shape (labels, width), `bias` (labels,).
+    """
+    graph = _Graph(weights)
+    hidden, distances = STATES, _bias(graph, architecture, shape, longest)
+    for number in range(first, shape.layers):
+        hidden = _layer(graph, architecture.names, shape, f"encoder.layer.{number}", hidden, distances)
+    scores = graph.node("Add", graph.node("MatMul", _mean(graph, hidden), graph.array(head.T)), graph.array(bias))
+    graph.node("Softmax", scores, output=OPINION, axis=-1)
+    inputs = [
+        helper.make_tensor_value_info(STATES, TensorProto.FLOAT, ["batch", "pieces", shape.width]),
+        helper.make_tensor_value_info(MASK, TensorProto.INT64, ["batch", "pieces"]),
+    ]
+    return _model(graph, inputs, [helper.make_tensor_value_info(OPINION, TensorProto.FLOAT, ["batch", len(bias)])])
 
 
 class _Graph:
@@ -144,9 +164,27 @@ def _embedded(graph: _Graph, architecture: Architecture, shape: Shape, longest: 
     return graph.norm("embeddings.LayerNorm", graph.node("Add", words, placed), shape.epsilon)
 
 
+def _model(graph: _Graph, inputs: List[onnx.ValueInfoProto], outputs: List[onnx.ValueInfoProto]) -> onnx.ModelProto:
+    made = helper.make_graph(graph.nodes, "encoder", inputs, outputs, graph.stored)
+    return helper.make_model(made, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR_VERSION)
+
+
+def _mean(graph: _Graph, hidden: str) -> str:
+    """(batch, width): the mean of the word pieces that count."""
+    mask = _mask(graph, [2])
+    total = graph.node("ReduceSum", graph.node("Mul", hidden, mask), graph.whole([1]), keepdims=0)
+    return graph.node("Div", total, graph.node("ReduceSum", mask, graph.whole([1]), keepdims=0))
+
+
+def _bias(graph: _Graph, architecture: Architecture, shape: Shape, longest: int) -> str:
+    """What is added to the scores of attention: for ignored word pieces, and for how far two are apart."""
+    ignored = graph.node("Mul", graph.node("Sub", graph.number(1.0), _mask(graph, [1, 2])), graph.number(_FAR))
+    return graph.node("Add", _distances(graph, shape, longest), ignored) if architecture.relative else ignored
+
+
 def _pieces(graph: _Graph) -> str:
     """How many word pieces there are, as an array of one number."""
-    return graph.node("Shape", IDS, start=1, end=2)
+    return graph.node("Shape", MASK, start=1, end=2)
 
 
 def _mask(graph: _Graph, axes: List[int]) -> str:

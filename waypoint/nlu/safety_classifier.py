@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from typing import Any, Dict, List, Optional, Tuple, Type
 
 import numpy as np
@@ -17,15 +16,16 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from waypoint.nlu import linear_model, safety_head
+from waypoint.nlu import linear_model, second_opinion
 from waypoint.nlu.encoder import Encoder, make_encoder
 from waypoint.nlu.fingerprint import hash_of, understanding_fingerprint
 from waypoint.nlu.linear_model import LinearModel
 from waypoint.nlu.published import MINILM
-from waypoint.nlu.sentence_embedding import embeddings_of
+from waypoint.nlu.second_opinion import SecondOpinion
+from waypoint.nlu.sentence_embedding import WORD_STATES
 from waypoint.nlu.typed import typed
 from waypoint.paths import STATE
-from waypoint.safety.corpus import ADAPTER, HEAD, NONE, TUNING, read_folder
+from waypoint.safety.corpus import ADAPTER, NONE, SECOND_OPINION, TUNING, read_folder
 from waypoint.safety.kinds import SCREENS
 
 OUTPUT = "danger"
@@ -38,9 +38,10 @@ PIECES_AT_MOST = 40
 class SafetyClassifier(GraphComponent, IntentClassifier):
     """Adds `danger`, the probability (0 to 1) of each screen, to the message; `SafetyScreen` decides what becomes of it.
 
-    It is the mean of two opinions. One learns from the phrases of `data/safety/` and from all other training examples, and judges a
-    message as a whole and sentence by sentence; a sentence alone must be surer than the whole: `doubt` is taken off its probabilities.
-    The other was learned beforehand and judges the embeddings that the intent is classified by.
+    It is the mean of two opinions, of which the second counts `second`, 0 to 1. The first learns from the phrases of `data/safety/` and
+    from all other training examples, and judges a message as a whole and sentence by sentence; a sentence alone must be surer than the
+    whole: `doubt` is taken off its probabilities.
+    The second was learned beforehand and reads on from the states of the encoder that the intent is classified by.
     """
 
     @classmethod
@@ -49,7 +50,7 @@ class SafetyClassifier(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
-        return {"strength": 4.0, "rounds": 500, "doubt": 0.5}
+        return {"strength": 4.0, "rounds": 500, "doubt": 0.5, "second": 0.5}
 
     @classmethod
     def create(cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> SafetyClassifier:
@@ -60,7 +61,7 @@ class SafetyClassifier(GraphComponent, IntentClassifier):
         classifier = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
             classifier._encoder, classifier._model = Encoder(folder), LinearModel.load(folder)
-            classifier._head = safety_head.load(folder / HEAD.name, classifier._model.labels)
+            classifier._second = SecondOpinion(folder)
         return classifier
 
     def __init__(self, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
@@ -69,11 +70,11 @@ class SafetyClassifier(GraphComponent, IntentClassifier):
         self._resource = resource
         self._encoder: Optional[Encoder] = None
         self._model: Optional[LinearModel] = None
-        self._head: Optional[LinearModel] = None
+        self._second: Optional[SecondOpinion] = None
 
     @classmethod
     def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
-        return understanding_fingerprint() + hash_of([ADAPTER, HEAD, *sorted(TUNING.glob("*.yml"))])
+        return understanding_fingerprint() + hash_of([ADAPTER, SECOND_OPINION, *sorted(TUNING.glob("*.yml"))])
 
     def train(self, training_data: TrainingData) -> Resource:
         texts, labels = zip(*labelled(training_data), strict=True)
@@ -83,8 +84,8 @@ class SafetyClassifier(GraphComponent, IntentClassifier):
             embeddings = self._encoder.encode(texts)
             self._model = linear_model.fit(texts, embeddings, labels, self._config["strength"], self._config["rounds"], balanced=False, ngrams=False)
             self._model.save(folder)
-            safety_head.load(HEAD, self._model.labels)
-            shutil.copy(HEAD, folder / HEAD.name)
+            second_opinion.make(SECOND_OPINION, self._model.labels, folder, STATE / "cache")
+            self._second = SecondOpinion(folder)
         return self._resource
 
     def process(self, messages: List[Message]) -> List[Message]:
@@ -94,12 +95,13 @@ class SafetyClassifier(GraphComponent, IntentClassifier):
 
     def _danger(self, message: Message) -> Dict[str, float]:
         text = typed(message)
-        if self._model is None or self._encoder is None or self._head is None or not any(char.isalnum() for char in text):
+        states = message.get(WORD_STATES)
+        if self._model is None or self._encoder is None or self._second is None or states is None or not any(char.isalnum() for char in text):
             return {}
-        texts, views = pieces(text), embeddings_of(message)
+        texts = pieces(text)
         own = joined(self._model.probabilities(texts, self._encoder.encode(texts)), self._config["doubt"])
-        second = self._head.probabilities([text] * len(views), np.vstack(views)).max(axis=0)
-        highest = (own + second) / 2
+        weight = self._config["second"]
+        highest = (1 - weight) * own + weight * self._second.probabilities(states)
         return {label: float(probability) for label, probability in zip(self._model.labels, highest, strict=True) if label in SCREENS}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Sequence, Tuple, Type
+from typing import Any, Dict, List, Optional, Tuple, Type
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -18,9 +18,13 @@ from waypoint.nlu.encoder import Encoder, make_encoder
 from waypoint.nlu.fingerprint import understanding_fingerprint
 from waypoint.nlu.published import MPNET
 from waypoint.nlu.questions import with_questions
+from waypoint.nlu.second_opinion import FIRST_LAYER
 from waypoint.paths import STATE
 from waypoint.understanding.question import masked
 from waypoint.understanding.sentences import question_of
+
+# Where a message carries its word pieces' states, shape (pieces, 768), for components that read on from there.
+WORD_STATES = "word_states"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
@@ -64,25 +68,33 @@ class SentenceEmbeddingFeaturizer(DenseFeaturizer, GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         with self._model_storage.write_to(self._resource) as folder:
-            make_encoder(MPNET, folder, STATE / "cache")
+            make_encoder(MPNET, folder, STATE / "cache", shown_after=FIRST_LAYER)
             self._encoder = Encoder(folder)
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        # Nothing is learned from the part that asks.
-        self._add([(message, text, text) for message in training_data.training_examples for text in [message.get(TEXT)] if text])
+        texts = [(message, masked(text)) for message in training_data.training_examples for text in [message.get(TEXT)] if text]
+        distinct = list(dict.fromkeys(text for _, text in texts))
+        vectors = dict(zip(distinct, self._loaded().encode(distinct), strict=True))
+        for message, text in texts:
+            # Nothing is learned from the part that asks.
+            self._add(message, vectors[text], vectors[text])
         return training_data
 
     def process(self, messages: List[Message]) -> List[Message]:
-        self._add([(message, text, question_of(text)) for message in with_questions(messages) for text in [message.get(TEXT)] if text])
+        views = [(message, masked(text), masked(question_of(text))) for message in with_questions(messages) for text in [message.get(TEXT)] if text]
+        texts = list(dict.fromkeys(text for _, *both in views for text in both))
+        if not texts:
+            return messages
+        rows, states = self._loaded().encode_with_states(texts)
+        place = {text: number for number, text in enumerate(texts)}
+        for message, whole, question in views:
+            self._add(message, rows[place[whole]], rows[place[question]])
+            message.set(WORD_STATES, states[place[whole]])
         return messages
 
-    def _add(self, shown: Sequence[Tuple[Message, str, str]]) -> None:
-        views = [(message, masked(whole), masked(question)) for message, whole, question in shown]
-        texts = list(dict.fromkeys(text for _, *both in views for text in both))
-        vectors = dict(zip(texts, self._loaded().encode(texts), strict=True))
-        for message, whole, question in views:
-            self.add_features_to_message(None, np.hstack([vectors[whole], vectors[question]])[np.newaxis], TEXT, message)
+    def _add(self, message: Message, whole: np.ndarray, question: np.ndarray) -> None:
+        self.add_features_to_message(None, np.hstack([whole, question])[np.newaxis], TEXT, message)
 
     def _loaded(self) -> Encoder:
         if self._encoder is None:

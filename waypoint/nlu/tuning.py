@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import re
 from pathlib import Path
-from typing import Any, Callable, Dict, Iterator, List, Sequence, Tuple
+from typing import Any, Callable, Dict, Iterable, Iterator, List, Sequence, Tuple, TypeVar
 
 import numpy as np
 from tokenizers import Tokenizer
@@ -19,6 +19,7 @@ from waypoint.nlu.published import MINILM, TOKENIZER_FILE, unpacked
 from waypoint.paths import STATE
 
 Example = Tuple[str, str]
+Item = TypeVar("Item")
 
 BATCH = 32
 LEARNING_RATE = 6e-5
@@ -70,13 +71,13 @@ def tune(examples: Sequence[Example], fillers: Sequence[str], target: Path, roun
             logits = head(dropout(tf.reduce_sum(hidden * weight, 1) / tf.reduce_sum(weight, 1), training=True))
             wanted = tf.one_hot(right, len(labels)) * TRUST_IN_LABELS + (1 - TRUST_IN_LABELS) / len(labels)
             loss = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(wanted, logits))
-        optimizer.apply_gradients(tuple(map(_pair, tape.gradient(loss, learned), learned)))
+        optimizer.apply_gradients(tuple(map(pair, tape.gradient(loss, learned), learned)))
         return loss
 
     chance = random.Random(SEED)
     for number in range(1, rounds + 1):
         losses = []
-        for batch in _batches(examples, chance):
+        for batch in batches(examples, lambda example: len(example[0]), chance):
             ids, mask = _padded([tokenizer.encode(varied(text, fillers, chance)).ids for text, _ in batch])
             losses.append(float(step(ids, mask, np.array([labels.index(label) for _, label in batch], dtype=np.int32))))
             if len(losses) % 100 == 0:
@@ -84,7 +85,7 @@ def tune(examples: Sequence[Example], fillers: Sequence[str], target: Path, roun
     np.savez_compressed(target, **difference(before, _variables(encoder), RANK))
 
 
-def _pair(gradient: Any, variable: Any) -> Tuple[Any, Any]:
+def pair(gradient: Any, variable: Any) -> Tuple[Any, Any]:
     """TensorFlow rewrites the step and its `zip` knows no `strict`."""
     return gradient, variable
 
@@ -122,16 +123,16 @@ def _with_slip(text: str, chance: random.Random) -> str:
     )
 
 
-def _batches(examples: Sequence[Example], chance: random.Random) -> Iterator[List[Example]]:
-    """All examples once, in random batches of texts of like length."""
-    order = list(examples)
+def batches(items: Iterable[Item], length: Callable[[Item], int], chance: random.Random) -> Iterator[List[Item]]:
+    """All items once, in random batches of items of like length."""
+    order = list(items)
     chance.shuffle(order)
-    batches = []
+    found = []
     for start in range(0, len(order), 20 * BATCH):
-        near = sorted(order[start : start + 20 * BATCH], key=lambda example: len(example[0]))
-        batches += [near[place : place + BATCH] for place in range(0, len(near), BATCH)]
-    chance.shuffle(batches)
-    return iter(batches)
+        near = sorted(order[start : start + 20 * BATCH], key=length)
+        found += [near[place : place + BATCH] for place in range(0, len(near), BATCH)]
+    chance.shuffle(found)
+    return iter(found)
 
 
 def _padded(rows: Sequence[Sequence[int]]) -> Tuple[np.ndarray, np.ndarray]:

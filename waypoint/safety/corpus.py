@@ -23,7 +23,7 @@ LABELS = (NONE, *SCREENS)
 TUNING = PROJECT / "data" / "safety"
 HELD_OUT = PROJECT / "evaluation" / "safety" / "heldout"
 ADAPTER = TUNING / "adapter.npz"
-HEAD = TUNING / "head.npz"
+SECOND_OPINION = TUNING / "second_opinion.npz"
 EVERYDAY = PROJECT / "evaluation" / "safety" / "everyday.yml"
 
 

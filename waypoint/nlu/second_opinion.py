@@ -1,0 +1,80 @@
+"""The safety layer's second opinion: the large encoder's last layers, trained on dangers and what only sounds like them.
+
+The first layers are those that the intent's embedding is made by, so that a message costs the last ones once more. What the training
+changed is kept in the repository, at low rank, with the linear layer on top (`waypoint tune --only second-opinion`).
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Dict, List, Sequence
+
+import numpy as np
+import onnx
+import onnxruntime
+from safetensors.numpy import load_file
+
+from waypoint.nlu.adapter import changed
+from waypoint.nlu.encoder import LONGEST_INPUT
+from waypoint.nlu.encoder_graph import ARCHITECTURES, MASK, STATES, Shape, opinion_graph
+from waypoint.nlu.published import CONFIG_FILE, MPNET, WEIGHTS_FILE, unpacked
+
+# The layers before this one are shared.
+FIRST_LAYER = 9
+GRAPH_FILE = "second_opinion.onnx"
+HEAD, BIAS, LABELS = "head", "bias", "labels"
+REMEDY = "Remedy: restore the file, or make it anew: waypoint tune --only second-opinion."
+
+
+class OpinionError(Exception):
+    """The file cannot be used; the text names it and the remedy."""
+
+
+class SecondOpinion:
+    """How probable each label is, from the states of a text's word pieces after the shared layers."""
+
+    def __init__(self, folder: Path) -> None:
+        """Loads the graph from a folder. Raises OpinionError."""
+        try:
+            options = onnxruntime.SessionOptions()
+            options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+            self._session = onnxruntime.InferenceSession(str(folder / GRAPH_FILE), options, providers=["CPUExecutionProvider"])
+        except Exception as error:
+            raise OpinionError(f"{GRAPH_FILE} in {folder} cannot be loaded: {error}. Remedy: train again.") from error
+
+    def probabilities(self, states: np.ndarray) -> np.ndarray:
+        """Shape (pieces, width) to (labels,), in the order of the labels that it was made with."""
+        mask = np.ones((1, len(states)), dtype=np.int64)
+        return np.asarray(self._session.run(None, {STATES: states[np.newaxis], MASK: mask})[0][0])
+
+
+def make(kept: Path, labels: Sequence[str], target: Path, scratch: Path) -> None:
+    """Writes the graph to `target`, from what `waypoint tune` kept. Raises OpinionError, EncoderError or AdapterError."""
+    arrays = _read(kept)
+    head, bias, known = (arrays.pop(name) for name in (HEAD, BIAS, LABELS))
+    if list(map(str, known)) != list(labels):
+        raise OpinionError(f"{kept.name} was learned with the labels {', '.join(map(str, known))} instead of {', '.join(labels)}. {REMEDY}")
+    with unpacked(MPNET, scratch) as source:
+        weights = changed(load_file(source / WEIGHTS_FILE), arrays, kept.name)
+        config = json.loads((source / CONFIG_FILE).read_text(encoding="utf-8"))
+    graph = opinion_graph(weights, ARCHITECTURES[config["model_type"]], Shape.of(config), LONGEST_INPUT, FIRST_LAYER, head, bias)
+    target.mkdir(parents=True, exist_ok=True)
+    onnx.save(graph, str(target / GRAPH_FILE))
+
+
+def keep(kept: Path, adapter: Dict[str, np.ndarray], head: np.ndarray, bias: np.ndarray, labels: List[str]) -> None:
+    """Writes what `make` reads: the adapter's arrays, the head of shape (labels, width), its bias and the labels."""
+    np.savez_compressed(kept, **adapter, **{HEAD: head.astype(np.float32), BIAS: bias.astype(np.float32), LABELS: np.array(labels)})
+
+
+def _read(kept: Path) -> Dict[str, np.ndarray]:
+    try:
+        with np.load(kept, allow_pickle=False) as arrays:
+            found = {name: arrays[name] for name in arrays.files}
+    except Exception as error:
+        raise OpinionError(f"{kept.name} cannot be read: {error}. {REMEDY}") from error
+    missing = [name for name in (HEAD, BIAS, LABELS) if name not in found]
+    if missing:
+        raise OpinionError(f"{kept.name} cannot be read: it comes without {', '.join(missing)}. {REMEDY}")
+    return found
