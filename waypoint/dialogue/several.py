@@ -38,7 +38,7 @@ _OF_A_PERSON = re.compile(
 def several(turn: Turn, context: Context, handler: Handler) -> Optional[Response]:
     """A reply to each question of the message, at most three; None when the message is to be read as a whole."""
     refuses = turn.intent == "advice_refusal"
-    if not (turn.questions or turn.pieces) or (turn.intent in SCREENS and not refuses):
+    if not (turn.questions or turn.pieces) or (turn.intent in SCREENS and not refuses) or _is_an_entrys_question(turn, handler):
         return None
     described = with_matter(turn, context, handler.knowledge)
     if refuses:
@@ -55,6 +55,12 @@ def several(turn: Turn, context: Context, handler: Handler) -> Optional[Response
     if len(answers) > 1 or (answers and turn.intent in _ASK_NOTHING):
         return Response(tuple(handler.answer(entry) for entry in answers[:REPLIES_AT_MOST]), after)
     return None
+
+
+def _is_an_entrys_question(turn: Turn, handler: Handler) -> bool:
+    """Whether someone asks word for word what one entry answers, as the suggested questions do."""
+    asked = turn.text.strip(" ?").lower()
+    return any(entry.question.strip(" ?").lower() == asked for entry in handler.knowledge.entries.values())
 
 
 def _refusal_first(turn: Turn, context: Context, handler: Handler, answers: List[Entry], after: Context) -> Optional[Response]:
