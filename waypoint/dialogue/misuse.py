@@ -16,9 +16,9 @@ _MAY_BE_A_DRUG = re.compile(r"\b(?:it|them|some|any|this stuff|that stuff|these|
 
 
 def asks_for_misuse(turn: Turn, context: Context, knowledge: Knowledge) -> bool:
-    """Reads the message with a drug's name in the place of each word that may stand for it, as the screen for illicit requests would."""
+    """Reads the message with a drug's name in the place of the words that may stand for it, as the screen for illicit requests would."""
     vocabulary = knowledge.vocabulary
     if context.name is None or vocabulary.topic_of(context.name) == GENERAL or context.name in vocabulary.no_drugs or turn.intent in SCREENS or turn.mentions:
         return False
-    words = list(_MAY_BE_A_DRUG.finditer(turn.text))
-    return any(screens().screen(f"{turn.text[: word.start()]}{READ_AS}{turn.text[word.end() :]}") == "illicit_refusal" for word in words)
+    read = _MAY_BE_A_DRUG.sub(READ_AS, turn.text)
+    return read != turn.text and screens().screen(read) == "illicit_refusal"

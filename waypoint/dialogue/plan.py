@@ -25,12 +25,17 @@ FOLLOW_UP_SHORT = 7
 LIKELY_IN_TALK = 0.25
 # Aspects that are about two treatments at once.
 _OF_TWO = ("comparison", "combination_with_other_treatment")
+# Intents of messages that may ask what else there is.
+_WHAT_THERE_IS = ("what_is", "availability_where", "name_topic", "nlu_fallback")
 _THE_OTHER = re.compile(r"\bthe other(?: (?:one|treatment|thing|option))?\b(?! (?:hand|day|side|thing is))", re.IGNORECASE)
-_OTHERS = re.compile(
-    r"\bwhat else (?:is|s|are|can|could|would|works?|helps?|do|does|exists?)\b|\b(?:anything|something) else (?:that|to try|out there|besides|available|you)\b"
-    r"|\bother (?:options?|treatments?|choices|ways)\b|\balternatives?\b|\binstead\b\W*$",
+_ELSE = re.compile(
+    r"\bwhat else (?:(?:is|'?s) (?:there|out there|available)|exists?|works?|helps?|(?:can|could|would|do) (?:help|work|be done|(?:i|you|one|people|they) try))\b"
+    r"|\b(?:anything|something) else (?:to try|out there|besides|available)\b|\binstead\b\W*$",
     re.IGNORECASE,
 )
+# Asks for others only where nothing is asked of the treatment of the talk itself: "does it go with other treatments".
+_OTHERS = re.compile(r"\bother (?:options?|treatments?|choices|ways)\b|\balternatives?\b", re.IGNORECASE)
+_OF_ITSELF = re.compile(r"\b(?:it|its|it's|this|that|they|them)\b", re.IGNORECASE)
 _SAME_AGAIN = re.compile(r"\bsame (?:question|for|thing|again|with)\b", re.IGNORECASE)
 _STOPPING = re.compile(r"\b(stop|stopp?ed|stopping|quit\w*|com(e|ing) off|taper\w*|wean\w*|skip\w*|withdraw\w*|cold turkey)\b", re.IGNORECASE)
 
@@ -189,9 +194,11 @@ def _switches(turn: Turn, context: Context) -> bool:
 
 def _asks_for_others(turn: Turn, context: Context, knowledge: Knowledge) -> Optional[Entry]:
     """What there is besides the treatment that the talk is about: "what else is there that is not a drug", "is there a pill instead"."""
-    if not context.name or turn.named(background=False) or turn.not_covered() or not _OTHERS.search(turn.text):
+    if not context.name or turn.named(background=False) or turn.not_covered():
         return None
-    if turn.intent not in ("what_is", "comparison", "combination_with_other_treatment", "availability_where", "name_topic", "nlu_fallback"):
+    something_else = bool(_ELSE.search(turn.text)) and turn.intent in (*_WHAT_THERE_IS, "combination_with_other_treatment")
+    others = bool(_OTHERS.search(turn.text)) and turn.intent in _WHAT_THERE_IS and not _OF_ITSELF.search(turn.text)
+    if not (something_else or others):
         return None
     usual = [mention.id for mention in turn.named(background=True) if mention.id not in ("depression", context.name)]
     return knowledge.find(usual[0] if usual else GENERAL, "what_is")

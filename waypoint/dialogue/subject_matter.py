@@ -16,8 +16,9 @@ _TREATED = re.compile(r"\b(?:for|against|treat|treats|treating|to help|helps? wi
 _BEGINS = re.compile(r"\W*(?:(?:and|so|ok|okay|but|then|or|well|hm+|right|what about|how about|the|a|an|normal|usual|plain|just|ordinary)\W+)*", re.IGNORECASE)
 _NEW = re.compile(r"\bnew(?:er)?\b", re.IGNORECASE)
 # "Does it help if TMS did nothing", "can it tell whether ketamine would work": what follows is a circumstance of what "it" is.
+# In "is it safe to drive after ketamine" and "does it matter if ketamine …" nothing is meant by "it".
 _OF_IT = re.compile(
-    r"\b(?:do|does|did|can|could|will|would|is|are|was|were|has|have|might|may)\s+(?:it|they|that|this|those|these)\b"
+    r"\b(?:do|does|did|can|could|will|would|has|have|might|may)\s+(?:it|they|that|this|those|these)\b(?! (?:matter|happen|take|mean|make sense))"
     r".*\b(?:if|whether|when|after|once|because|as well as|like|than|on people who)\b",
     re.IGNORECASE,
 )

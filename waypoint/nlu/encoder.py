@@ -17,7 +17,7 @@ from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
 from waypoint.nlu.adapter import adapted
-from waypoint.nlu.encoder_graph import ARCHITECTURES, IDS, MASK, OUTPUT, STATES, Shape, encoder_graph
+from waypoint.nlu.encoder_graph import ARCHITECTURES, IDS, MASK, OUTPUT, STATES, Architecture, Shape, encoder_graph
 from waypoint.nlu.published import CONFIG_FILE, TOKENIZER_FILE, WEIGHTS_FILE, EncoderError, PublishedEncoder, unpacked
 
 BATCH = 32  # texts
@@ -32,10 +32,7 @@ class Encoder:
         """Loads `encoder.onnx` and `tokenizer.json` from a folder. Raises EncoderError."""
         try:
             self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
-            options = onnxruntime.SessionOptions()
-            # Several encoders take turns: one that waits for its next text must not keep the cores busy.
-            options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-            self._session = onnxruntime.InferenceSession(str(folder / GRAPH_FILE), options, providers=["CPUExecutionProvider"])
+            self._session = open_graph(folder / GRAPH_FILE)
         except Exception as error:
             raise EncoderError(f"the sentence encoder in {folder} cannot be loaded: {error}. Remedy: train again.") from error
         self._padding = self._tokenizer.token_to_id("[PAD]") or self._tokenizer.token_to_id("<pad>") or 0
@@ -74,6 +71,20 @@ class Encoder:
             yield batch, self._session.run(list(outputs), {IDS: ids, MASK: mask}), mask
 
 
+def open_graph(file: Path) -> onnxruntime.InferenceSession:
+    """A graph ready to run on the processor. Raises what onnxruntime raises."""
+    options = onnxruntime.SessionOptions()
+    # Several graphs take turns: one that waits for its next text must not keep the cores busy.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
+
+
+def read_published(source: Path) -> Tuple[Dict[str, np.ndarray], Architecture, Shape]:
+    """The weights, architecture and shape in the folder of a published encoder."""
+    config = json.loads((source / CONFIG_FILE).read_text(encoding="utf-8"))
+    return load_file(source / WEIGHTS_FILE), ARCHITECTURES[config["model_type"]], Shape.of(config)
+
+
 def make_encoder(published: PublishedEncoder, target: Path, scratch: Path, adapter: Optional[Path] = None, shown_after: Optional[int] = None) -> None:
     """Writes the encoder's two files to `target`, its weights changed by an adapter if one is given. It may need 1 GB in `scratch`.
 
@@ -84,10 +95,9 @@ def make_encoder(published: PublishedEncoder, target: Path, scratch: Path, adapt
         AdapterError: the adapter does not fit the encoder.
     """
     with unpacked(published, scratch) as source:
-        weights: Dict[str, np.ndarray] = load_file(source / WEIGHTS_FILE)
-        config = json.loads((source / CONFIG_FILE).read_text(encoding="utf-8"))
+        weights, architecture, shape = read_published(source)
         target.mkdir(parents=True, exist_ok=True)
         shutil.copy(source / TOKENIZER_FILE, target / TOKENIZER_FILE)
     if adapter is not None:
         weights = adapted(weights, adapter)
-    onnx.save(encoder_graph(weights, ARCHITECTURES[config["model_type"]], Shape.of(config), LONGEST_INPUT, shown_after), str(target / GRAPH_FILE))
+    onnx.save(encoder_graph(weights, architecture, shape, LONGEST_INPUT, shown_after), str(target / GRAPH_FILE))

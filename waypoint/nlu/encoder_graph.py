@@ -20,7 +20,7 @@ IR_VERSION = 8
 IDS, MASK, OUTPUT = "input_ids", "attention_mask", "embedding"
 STATES, OPINION = "states", "opinion"
 LARGE = 1_000  # numbers; smaller arrays are stored as they are
-_FAR = -1e9  # what an ignored word piece adds to its score
+FAR = -1e9  # what an ignored word piece adds to its score
 
 
 @dataclass(frozen=True)
@@ -178,7 +178,7 @@ def _mean(graph: _Graph, hidden: str) -> str:
 
 def _bias(graph: _Graph, architecture: Architecture, shape: Shape, longest: int) -> str:
     """What is added to the scores of attention: for ignored word pieces, and for how far two are apart."""
-    ignored = graph.node("Mul", graph.node("Sub", graph.number(1.0), _mask(graph, [1, 2])), graph.number(_FAR))
+    ignored = graph.node("Mul", graph.node("Sub", graph.number(1.0), _mask(graph, [1, 2])), graph.number(FAR))
     return graph.node("Add", _distances(graph, shape, longest), ignored) if architecture.relative else ignored
 
 

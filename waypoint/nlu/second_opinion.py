@@ -6,19 +6,16 @@ changed is kept in the repository, at low rank, with the linear layer on top (`w
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Dict, List, Sequence
 
 import numpy as np
 import onnx
-import onnxruntime
-from safetensors.numpy import load_file
 
 from waypoint.nlu.adapter import changed
-from waypoint.nlu.encoder import LONGEST_INPUT
-from waypoint.nlu.encoder_graph import ARCHITECTURES, MASK, STATES, Shape, opinion_graph
-from waypoint.nlu.published import CONFIG_FILE, MPNET, WEIGHTS_FILE, unpacked
+from waypoint.nlu.encoder import LONGEST_INPUT, open_graph, read_published
+from waypoint.nlu.encoder_graph import MASK, STATES, opinion_graph
+from waypoint.nlu.published import MPNET, unpacked
 
 # The layers before this one are shared.
 FIRST_LAYER = 9
@@ -37,9 +34,7 @@ class SecondOpinion:
     def __init__(self, folder: Path) -> None:
         """Loads the graph from a folder. Raises OpinionError."""
         try:
-            options = onnxruntime.SessionOptions()
-            options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-            self._session = onnxruntime.InferenceSession(str(folder / GRAPH_FILE), options, providers=["CPUExecutionProvider"])
+            self._session = open_graph(folder / GRAPH_FILE)
         except Exception as error:
             raise OpinionError(f"{GRAPH_FILE} in {folder} cannot be loaded: {error}. Remedy: train again.") from error
 
@@ -56,9 +51,8 @@ def make(kept: Path, labels: Sequence[str], target: Path, scratch: Path) -> None
     if list(map(str, known)) != list(labels):
         raise OpinionError(f"{kept.name} was learned with the labels {', '.join(map(str, known))} instead of {', '.join(labels)}. {REMEDY}")
     with unpacked(MPNET, scratch) as source:
-        weights = changed(load_file(source / WEIGHTS_FILE), arrays, kept.name)
-        config = json.loads((source / CONFIG_FILE).read_text(encoding="utf-8"))
-    graph = opinion_graph(weights, ARCHITECTURES[config["model_type"]], Shape.of(config), LONGEST_INPUT, FIRST_LAYER, head, bias)
+        weights, architecture, shape = read_published(source)
+    graph = opinion_graph(changed(weights, arrays, kept.name), architecture, shape, LONGEST_INPUT, FIRST_LAYER, head, bias)
     target.mkdir(parents=True, exist_ok=True)
     onnx.save(graph, str(target / GRAPH_FILE))
 

@@ -58,9 +58,8 @@ def tune(examples: Sequence[Example], fillers: Sequence[str], target: Path, roun
         for variable in encoder.weights:
             variable.assign_add(change_of(target, variable.name.partition("/")[2], variable.shape))
     rate = LEARNING_RATE_GOING_ON if going_on else LEARNING_RATE
-    optimizer = tf.keras.optimizers.Adam(tf.keras.optimizers.schedules.PolynomialDecay(rate, -(-len(examples) // BATCH) * rounds, rate * 0.02))
     learned = [variable for variable in encoder.trainable_variables if "/encoder/" in variable.name] + head.trainable_variables
-    optimizer.build(learned)
+    optimizer = optimizer_for(learned, rate, len(examples), rounds)
     matrix = tf.TensorSpec([None, None], tf.int32)
 
     @tf.function(input_signature=[matrix, matrix, tf.TensorSpec([None], tf.int32)])
@@ -69,8 +68,7 @@ def tune(examples: Sequence[Example], fillers: Sequence[str], target: Path, roun
             hidden = encoder(input_ids=ids, attention_mask=mask, training=True).last_hidden_state
             weight = tf.cast(mask[..., None], tf.float32)
             logits = head(dropout(tf.reduce_sum(hidden * weight, 1) / tf.reduce_sum(weight, 1), training=True))
-            wanted = tf.one_hot(right, len(labels)) * TRUST_IN_LABELS + (1 - TRUST_IN_LABELS) / len(labels)
-            loss = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(wanted, logits))
+            loss = loss_of(logits, right, len(labels))
         optimizer.apply_gradients(tuple(map(pair, tape.gradient(loss, learned), learned)))
         return loss
 
@@ -83,6 +81,23 @@ def tune(examples: Sequence[Example], fillers: Sequence[str], target: Path, roun
             if len(losses) % 100 == 0:
                 say(f"  round {number} of {rounds}: {len(losses) * BATCH} of {len(examples)} examples, loss {np.mean(losses[-100:]):.3f}")
     np.savez_compressed(target, **difference(before, _variables(encoder), RANK))
+
+
+def optimizer_for(learned: Sequence[Any], rate: float, examples: int, rounds: int) -> Any:
+    """Adam over the variables, its learning rate falling to a fiftieth by the end."""
+    import tensorflow as tf
+
+    optimizer = tf.keras.optimizers.Adam(tf.keras.optimizers.schedules.PolynomialDecay(rate, -(-examples // BATCH) * rounds, rate * 0.02))
+    optimizer.build(list(learned))
+    return optimizer
+
+
+def loss_of(logits: Any, right: Any, labels: int) -> Any:
+    """Cross entropy of logits, shape (texts, labels), with the right labels' numbers, (texts,), which are not wholly trusted."""
+    import tensorflow as tf
+
+    wanted = tf.one_hot(right, labels) * TRUST_IN_LABELS + (1 - TRUST_IN_LABELS) / labels
+    return tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(wanted, logits))
 
 
 def pair(gradient: Any, variable: Any) -> Tuple[Any, Any]:

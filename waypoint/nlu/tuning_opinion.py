@@ -14,9 +14,10 @@ import numpy as np
 
 from waypoint.nlu.adapter import difference
 from waypoint.nlu.encoder import Encoder, make_encoder
+from waypoint.nlu.encoder_graph import FAR
 from waypoint.nlu.published import MPNET, unpacked
 from waypoint.nlu.second_opinion import FIRST_LAYER, keep
-from waypoint.nlu.tuning import BATCH, SEED, TRUST_IN_LABELS, Example, batches, pair, varied
+from waypoint.nlu.tuning import BATCH, SEED, Example, batches, loss_of, optimizer_for, pair, varied
 from waypoint.paths import STATE
 from waypoint.understanding.question import masked
 
@@ -24,7 +25,6 @@ LEARNING_RATE = 1e-4
 RANK = 32
 # What is computed at a time while the states are made.
 ENCODED_AT_ONCE = 1_000
-_FAR = -1e9
 
 
 def tune_opinion(examples: Sequence[Example], fillers: Sequence[str], target: Path, rounds: int, say: Callable[[str], None]) -> None:
@@ -47,9 +47,8 @@ def tune_opinion(examples: Sequence[Example], fillers: Sequence[str], target: Pa
     head.build((None, encoder.config.hidden_size))
     learned = [variable for layer in layers for variable in layer.trainable_variables]
     before = _by_name(learned)
-    steps = -(-len(examples) // BATCH) * rounds
-    optimizer = tf.keras.optimizers.Adam(tf.keras.optimizers.schedules.PolynomialDecay(LEARNING_RATE, steps, LEARNING_RATE * 0.02))
-    optimizer.build(learned + head.trainable_variables)
+    variables = learned + head.trainable_variables
+    optimizer = optimizer_for(variables, LEARNING_RATE, len(examples), rounds)
 
     @tf.function(
         input_signature=[
@@ -62,18 +61,16 @@ def tune_opinion(examples: Sequence[Example], fillers: Sequence[str], target: Pa
         with tf.GradientTape() as tape:
             hidden, distances = states, encoder.compute_position_bias(states)
             for layer in layers:
-                hidden = layer(hidden, (1.0 - mask[:, None, None, :]) * _FAR, None, False, position_bias=distances, training=True)[0]
+                hidden = layer(hidden, (1.0 - mask[:, None, None, :]) * FAR, None, False, position_bias=distances, training=True)[0]
             mean = tf.reduce_sum(hidden * mask[..., None], 1) / tf.reduce_sum(mask, 1, keepdims=True)
-            spread = tf.one_hot(wanted, len(labels)) * TRUST_IN_LABELS + (1 - TRUST_IN_LABELS) / len(labels)
-            loss = tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(spread, head(dropout(mean, training=True))))
-        variables = learned + head.trainable_variables
+            loss = loss_of(head(dropout(mean, training=True)), wanted, len(labels))
         optimizer.apply_gradients(tuple(map(pair, tape.gradient(loss, variables), variables)))
         return loss
 
     ways = [[text for text, _ in examples]]
     if rounds > 1:
         ways.append([varied(text, fillers, chance) for text in ways[0]])
-    read = _states(ways, say)
+    read = states_of(ways, say)
     for number in range(rounds):
         states = read[number % len(read)]
         losses = []
@@ -86,8 +83,8 @@ def tune_opinion(examples: Sequence[Example], fillers: Sequence[str], target: Pa
     keep(target, difference(before, _by_name(learned), RANK), weights.T, bias, labels)
 
 
-def _states(ways: Sequence[Sequence[str]], say: Callable[[str], None]) -> List[List[np.ndarray]]:
-    """For each way of writing all texts: the states of each text, half precision, shape (pieces, width)."""
+def states_of(ways: Sequence[Sequence[str]], say: Callable[[str], None]) -> List[List[np.ndarray]]:
+    """For each way of writing all texts: the states of each text, its treatments masked, half precision, shape (pieces, width)."""
     with TemporaryDirectory() as folder:
         make_encoder(MPNET, Path(folder), STATE / "cache", shown_after=FIRST_LAYER)
         encoder = Encoder(Path(folder))
