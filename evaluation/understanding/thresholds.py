@@ -1,7 +1,7 @@
 """Chooses the fallback thresholds of config.yml on the held-out questions.
 
 Run: .venv/bin/python evaluation/understanding/thresholds.py
-For each pair of thresholds it prints how the held-out questions would fare if the intent alone decided, and the cost: a wrong
+The trained model reads the questions. For each pair of thresholds it prints how the held-out questions would fare if the intent alone decided, and the cost: a wrong
 answer counts as much as five questions left unanswered. An off-topic message counts as answered only if it names a treatment:
 without one the dialogue never answers. The final held-out set is not read here.
 """
@@ -10,19 +10,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Dict, Iterator, Sequence
+from typing import Any, Dict, Iterator, List, Sequence, Tuple
 
 import numpy as np
 import yaml
+from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
 
-from waypoint.evaluation.training_data import published_encoder, training_examples
+from waypoint.evaluation.understood import parse
 from waypoint.knowledge.store import vocabulary
-from waypoint.nlu.intent_classifier import QuestionIntentClassifier
-from waypoint.nlu.linear_model import fit
 from waypoint.safety.screens import screens
+from waypoint.serving.training import ensure_model
 from waypoint.understanding.names import name_finder
-from waypoint.understanding.question import masked
-from waypoint.understanding.sentences import question_of
 
 WRONG_COST = 5
 HELD_OUT = Path(__file__).with_name("heldout.yml")
@@ -68,17 +66,21 @@ def outcomes(items: Sequence[Dict[str, Any]], probabilities: np.ndarray, labels:
             yield Outcome(threshold, margin, counts["right"] / asked, counts["wrong"] / asked, counts["unanswered"] / asked, answered / off_topic)
 
 
+def read(model: Path, texts: Sequence[str]) -> Tuple[np.ndarray, List[str]]:
+    """The probabilities that the model gives the intents, shape (texts, intents), and the intents' names. The rest of each ranking counts as 0."""
+    rankings = [
+        {guess["name"]: guess["confidence"] for guess in parsed["intent_ranking"] if guess["name"] not in (None, DEFAULT_NLU_FALLBACK_INTENT_NAME)}
+        for parsed in parse(model, texts, print)
+    ]
+    labels = sorted({name for ranking in rankings for name in ranking})
+    return np.array([[ranking.get(label, 0.0) for label in labels] for ranking in rankings]), labels
+
+
 def main() -> None:
-    encoder = published_encoder()
-    texts, intents = training_examples()
-    settings = QuestionIntentClassifier.get_default_config()
-    shown = [masked(text) for text in texts]
-    model = fit(shown, encoder.encode(shown), intents, settings["strength"], settings["rounds"])
     items = [item for item in yaml.safe_load(HELD_OUT.read_text(encoding="utf-8")) if item["kind"] in ("answer", "out_of_scope") and not screens().screen(item["text"])]
-    views = [[masked(view(item["text"])) for item in items] for view in (str, question_of)]
-    probabilities = np.mean([model.probabilities(view, encoder.encode(view)) for view in views], axis=0)
-    rows = sorted(outcomes(items, probabilities, model.labels), key=lambda outcome: outcome.cost)
-    print(f"{len(texts)} training examples, {len(items)} held-out questions. A wrong answer costs {WRONG_COST} times an unanswered one.")
+    probabilities, labels = read(ensure_model(print), [item["text"] for item in items])
+    rows = sorted(outcomes(items, probabilities, labels), key=lambda outcome: outcome.cost)
+    print(f"{len(items)} held-out questions. A wrong answer costs {WRONG_COST} times an unanswered one.")
     print("threshold  margin  right  wrong  unanswered  off-topic answered  cost")
     for row in rows[:12]:
         print(f"{row.threshold:9.2f}  {row.margin:6.2f}  {row.right:5.1%}  {row.wrong:5.1%}  {row.unanswered:10.1%}  {row.off_topic_answered:18.1%}  {row.cost:.3f}")

@@ -157,6 +157,7 @@ def test_honest_when_there_is_no_answer(bot):
         ("hello", "smalltalk", "not a clinician"),
         ("thank you so much", "smalltalk", "welcome"),
         ("bye", "smalltalk", "Take care"),
+        ("fair enough, that is plain", "smalltalk", "Take your time"),
         ("are you a real person?", "about", "automated program"),
         ("what can you help me with?", "about", "side effects"),
         ("is this private?", "about", "kept on the server"),

@@ -128,6 +128,36 @@ def test_two_are_compared_with_each_other_and_more_in_general(message, entry, kn
     assert shown(knowledge, message, "comparison") == [entry]
 
 
+@pytest.mark.parametrize(
+    ("text", "intent", "entry"),
+    [
+        ("what treatments are there", "what_is", "general/what_is"),
+        ("what can be done about depression", "what_can_you_do", "general/what_is"),
+        ("is there anything new for depression", "nlu_fallback", "general/what_is"),
+        ("what helps with low mood when pills do nothing", "effectiveness", "general/trd/comparison"),
+        ("which options are there for treatment resistant depression", "what_is", "general/trd/comparison"),
+        ("whats good for depression when pills do nothing", "effectiveness", "general/trd/comparison"),
+        ("which treatments for depression are approved", "legality_approval", "general/legality_approval"),
+    ],
+)
+def test_which_treatments_there_are(knowledge, text, intent, entry):
+    assert shown(knowledge, text, intent) == [entry]
+
+
+def test_which_there_are_is_no_description_of_one(knowledge):
+    asked = turn("what treatments are there", "what_is").but(matter=(("trd", 0.97),))
+    assert [entry.id for entry in plan(asked, Context(), knowledge).entries] == ["general/what_is"]
+
+
+@pytest.mark.parametrize("text", ["anything new on the telly", "which options are there for my phone contract", "what treatments are there for lawn moss"])
+def test_what_there_is_of_other_things_is_not_answered(knowledge, text):
+    assert not isinstance(plan(turn(text, "out_of_scope", foreign=["telly", "contract", "lawn", "moss"]), Context(), knowledge), plans.Show)
+
+
+def test_which_there_are_for_what_the_talk_is_about(knowledge):
+    assert shown(knowledge, "which treatments are there", "what_is", Context(name="trd", aspect="what_is")) == ["general/trd/comparison"]
+
+
 def test_nothing_to_go_by(knowledge):
     assert isinstance(plan(Turn("asdf", "nlu_fallback"), Context(), knowledge), plans.NotUnderstood)
 
@@ -154,10 +184,36 @@ COMPARED = Context(name="ketamine", aspect="comparison", entry="ketamine/compari
         ("and cheaper?", "nlu_fallback", ["ketamine/cost_insurance", "tms/cost_insurance"]),
         ("which one is better", "comparison", ["ketamine/comparison/tms"]),
         ("how long does the other one take to work", "onset_speed", ["tms/onset_speed"]),
+        ("does either of them hurt", "side_effects", ["ketamine/side_effects", "tms/side_effects"]),
+        ("are both covered", "cost_insurance", ["ketamine/cost_insurance", "tms/cost_insurance"]),
     ],
 )
 def test_follow_ups_on_two_treatments(knowledge, text, intent, entries):
     assert sorted(shown(knowledge, text, intent, COMPARED)) == sorted(entries) or shown(knowledge, text, intent, COMPARED) == ["tms/comparison/ketamine"]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "entries"),
+    [
+        ("ketamine and ECT?", "combination_with_other_treatment", ["ketamine/side_effects", "traditional/ect/side_effects"]),
+        ("can ketamine and ECT go together", "combination_with_other_treatment", ["ketamine/combination_with_other_treatment"]),
+        ("ketamine got the same problem?", "contraindications", ["ketamine/side_effects"]),
+        ("same list for ketamine", "contraindications", ["ketamine/side_effects"]),
+        ("do people have to come off their antidepressants first", "combination_with_other_treatment", ["tms/combination_with_other_treatment"]),
+        ("do antidepressants go with therapy", "combination_with_other_treatment", ["traditional/antidepressants/combination_with_other_treatment"]),
+    ],
+)
+def test_what_goes_on_from_a_question_on_one_treatment(knowledge, text, intent, entries):
+    assert shown(knowledge, text, intent, TMS) == entries
+
+
+def test_nothing_but_names_without_a_question_before_is_no_question_of_each(knowledge):
+    assert shown(knowledge, "ketamine and ECT?", "combination_with_other_treatment") == ["ketamine/combination_with_other_treatment"]
+
+
+def test_what_is_asked_of_both_is_not_a_description_of_a_third(knowledge):
+    asked = turn("risk of seizures in either?", "safety_risks").but(matter=(("ect", 0.95),))
+    assert "traditional/ect/safety_risks" not in [entry.id for entry in plan(asked, COMPARED, knowledge).entries]
 
 
 @pytest.mark.parametrize(

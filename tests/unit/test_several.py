@@ -151,3 +151,26 @@ def test_three_treatments_held_against_each_other_are_one_question(handler):
     assert entries(several(in_pieces(text, "comparison", *pieces), Context(), handler)) == ["ketamine/comparison/ect", "tms/how_it_works"]
     listed = "how does ect compare to ketamine, tms or pills"
     assert several(in_pieces(listed, "comparison", ("how does ect compare to ketamine", "comparison", 0.9), ("tms", "what_is", 0.9)), Context(), handler) is None
+
+
+def readings(text, *ranking):
+    """A question that has several readings."""
+    return understood(text, "nlu_fallback", ranking=ranking)
+
+
+def test_a_question_with_two_readings_is_read_as_its_message_makes_likely(handler):
+    text = "who qualifies for tms, and what does it cost"
+    whole = understood(text, "cost_insurance", ranking=[("cost_insurance", 0.6), ("candidacy", 0.3), ("contraindications", 0.1)])
+    unclear = readings("who qualifies for tms", ("contraindications", 0.45), ("candidacy", 0.4))
+    clear = understood("what does it cost", "cost_insurance").but(start=text.index("what"))
+    assert entries(several(whole.but(questions=(unclear, clear)), Context(), handler)) == ["tms/candidacy", "tms/cost_insurance"]
+
+
+def test_what_the_message_surely_asks_is_answered_beside_the_part_that_was_understood(handler):
+    text = "what is the charges and how many sittings"
+    parts = (readings("what is the charges", ("out_of_scope", 0.6)), understood("how many sittings", "session_length_and_course").but(start=20))
+    whole = understood(text, "cost_insurance", ranking=[("cost_insurance", 0.6)])
+    shown = several(whole.but(questions=parts), Context(name="tms"), handler)
+    assert entries(shown) == ["tms/cost_insurance", "tms/session_length_and_course"]
+    unsure = understood(text, "cost_insurance", ranking=[("cost_insurance", 0.4)])
+    assert several(unsure.but(questions=parts), Context(name="tms"), handler) is None

@@ -1,6 +1,6 @@
-"""Learn the safety layer's adapter and second opinion from data/safety/ and data/nlu.yml; see docs/safety.md.
+"""Learns the safety layer's adapter, and the second opinions on danger and on the intent, from data/safety/ and data/nlu.yml; see docs/safety.md.
 
-On two cores the adapter takes ten minutes a round, and the second opinion half an hour in all.
+On two cores the adapter takes ten minutes a round, and each second opinion half an hour in all.
 """
 
 from __future__ import annotations
@@ -11,16 +11,18 @@ import sys
 from typing import List, Sequence, Tuple
 
 LONGEST_FILLER = 160  # characters
-# The second opinion is formed on what is hard to tell apart; of ordinary messages a sample is enough.
+# The second opinion on danger is formed on what is hard to tell apart; of the questions about treatments a sample is enough.
 ORDINARY_AT_MOST = 4_000
+# Nobody says such things beside a question to the program.
 ORDINARY_TIER = "everyday"
+ADAPTER_ONLY, DANGER_ONLY, INTENTS_ONLY = "adapter", "danger", "intents"
 
-HELP = "learn the safety layer's adapter and second opinion (for developers)"
+HELP = "learn the adapter and the second opinions of what understands messages (for developers)"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rounds", type=int, default=3, help="how often each example is learned from (default: %(default)s)")
-    parser.add_argument("--only", choices=("adapter", "second-opinion"), help="learn one of the two")
+    parser.add_argument("--only", choices=(ADAPTER_ONLY, DANGER_ONLY, INTENTS_ONLY), help="learn one of the three")
     parser.add_argument("--go-on", action="store_true", help="go on from the adapter that is there, for example after adding phrases")
 
 
@@ -29,6 +31,7 @@ def run(options: argparse.Namespace) -> int:
     from rasa.shared.importers.importer import TrainingDataImporter
 
     from waypoint.knowledge.findings import ContentError
+    from waypoint.nlu import intent_classifier
     from waypoint.nlu.safety_classifier import labelled
     from waypoint.nlu.tuning import tune
     from waypoint.nlu.tuning_opinion import tune_opinion
@@ -36,22 +39,28 @@ def run(options: argparse.Namespace) -> int:
     from waypoint.safety.corpus import ADAPTER, NONE, SECOND_OPINION
 
     data = TrainingDataImporter.load_from_dict(training_data_paths=[str(PROJECT / "data" / "nlu.yml")]).get_nlu_data()
+    intents = [(message.get("text"), message.get("intent")) for message in data.intent_examples if message.get("text")]
     try:
         examples = labelled(data)
-        hard = _hard_to_tell(examples)
+        hard, remarks = _hard_to_tell(examples), _remarks()
     except ContentError as error:
         print(error, file=sys.stderr)
         return 2
     fillers = [text for text, label in examples if label == NONE and len(text) < LONGEST_FILLER]
-    if options.only != "second-opinion":
+    if options.only in (None, ADAPTER_ONLY):
         print(f"Learning the adapter from {len(examples)} examples.", flush=True)
         tune(examples, fillers, ADAPTER, options.rounds, options.go_on, _say)
         print(f"Written: {ADAPTER.relative_to(PROJECT)}.")
-    if options.only != "adapter":
-        print(f"Learning the second opinion from {len(hard)} examples.", flush=True)
-        tune_opinion(hard, fillers, SECOND_OPINION, options.rounds, _say)
-        print(f"Written: {SECOND_OPINION.relative_to(PROJECT)}.")
-    print("Train the model anew, then measure: waypoint evaluate safety.")
+    opinions = (
+        (DANGER_ONLY, hard, fillers, SECOND_OPINION),
+        (INTENTS_ONLY, intents, remarks, intent_classifier.SECOND_OPINION),
+    )
+    for name, learned_from, beside, target in opinions:
+        if options.only in (None, name):
+            print(f"Learning the second opinion ({name}) from {len(learned_from)} examples.", flush=True)
+            tune_opinion(learned_from, beside, target, options.rounds, _say)
+            print(f"Written: {target.relative_to(PROJECT)}.")
+    print("Train the model anew, then measure: waypoint evaluate.")
     return 0
 
 
@@ -60,10 +69,18 @@ def _say(line: str) -> None:
 
 
 def _hard_to_tell(examples: Sequence[Tuple[str, str]]) -> List[Tuple[str, str]]:
-    """All phrases for safety but everyday ones, all other dangers and refusals, and a sample of the rest. Raises ContentError."""
+    """All phrases for safety, all other dangers and refusals, and a sample of the rest. Raises ContentError."""
     from waypoint.safety.corpus import NONE, TUNING, read_folder
 
-    told = {phrase.text for phrase in read_folder(TUNING) if phrase.tier != ORDINARY_TIER}
+    told = {phrase.text for phrase in read_folder(TUNING)}
     hard = [example for example in examples if example[0] in told or example[1] != NONE]
     ordinary = [example for example in examples if example[0] not in told and example[1] == NONE]
     return [*hard, *random.Random(0).sample(ordinary, min(ORDINARY_AT_MOST, len(ordinary)))]
+
+
+def _remarks() -> List[str]:
+    """Short harmless texts of `data/safety/` that ask nothing and are about something that visitors speak of."""
+    from waypoint.safety.corpus import NONE, TUNING, read_folder
+
+    harmless = [phrase.text for phrase in read_folder(TUNING) if phrase.label == NONE and phrase.tier != ORDINARY_TIER]
+    return [text for text in harmless if len(text) < LONGEST_FILLER and "?" not in text]

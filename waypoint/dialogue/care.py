@@ -11,7 +11,7 @@ from waypoint.safety.kinds import DANGERS
 CONCERNED = 0.25
 # Right after a crisis reply, these may still speak of danger ("no", "nobody", "goodbye", words that were not understood).
 STILL_WORRYING = ("deny", "goodbye", "nlu_fallback", "out_of_scope", "not_followed", "no_text", "too_long")
-CALMER = ("affirm", "thanks", "greet", "feeling_safe")
+CALMER = ("acknowledge", "affirm", "thanks", "greet", "feeling_safe")
 _CLINICAL_KINDS = ("answer", "advice_refusal")
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import List, Optional, Tuple
 
-from waypoint.dialogue.focus import SHORT_SWITCH, focused, goes_on, points_back
+from waypoint.dialogue.focus import SHORT_SWITCH, asks_of_both, focused, goes_on, points_back
 from waypoint.dialogue.subject_matter import GENERAL
 from waypoint.dialogue.turn import Context, Mention, Turn
 from waypoint.knowledge.model import Entry, Knowledge
 from waypoint.understanding.sentences import last_question
 
+# Aspects that are about two treatments at once.
+OF_TWO = ("comparison", "combination_with_other_treatment")
 JOINED_WORDS_AT_MOST = 6
 FOLLOW_UP_WORDS_AT_MOST = 12
 _ALL_OTHERS = re.compile(
@@ -18,6 +20,7 @@ _ALL_OTHERS = re.compile(
 )
 _LIST_JOINT = re.compile(r"\W*(?:(?:or|and|vs|versus|the|to|than|compared?|compares|with|a|also)\W+)*", re.IGNORECASE)
 _ONLY_JOINS = re.compile(r"(?:\W|\b(?:a|the|or|and|vs|versus|than|with|plus|which|so|ok|for depression)\b)*", re.IGNORECASE)
+_ONLY_NAMES = re.compile(r"(?:\W|\b(?:the|and|plus|also|both|what about|how about|for|so|ok|now)\b)*", re.IGNORECASE)
 _WHICH_OF_THEM = re.compile(r"\b(?:which|either|both|the two|(?:one|any|all) of (?:them|these|those))\b|\bwhat'?s(?= \w+er\b)", re.IGNORECASE)
 _BOTH = re.compile(r"\s*(?:,|&|\+|\band\b|\bplus\b)\W*(?:(?:and|also|for|of|with|in|to|the)\W+)*", re.IGNORECASE)
 
@@ -26,7 +29,10 @@ def held_against_each_other(turn: Turn, context: Context, knowledge: Knowledge) 
     """What "which is faster", "and cheaper?" or "is either covered" asks of the two treatments that the talk is about."""
     if turn.named(background=False) or turn.not_covered() or not context.name or not context.previous or len(turn.text.split()) > FOLLOW_UP_WORDS_AT_MOST:
         return None
-    aspect = next((name for name, each in knowledge.vocabulary.aspects.items() if any(re.search(rf"\b{word}\b", turn.text.lower()) for word in each.comparatives)), None)
+    aspects = knowledge.vocabulary.aspects
+    aspect = next((name for name, each in aspects.items() if any(re.search(rf"\b{word}\b", turn.text.lower()) for word in each.comparatives)), None)
+    if aspect is None and asks_of_both(turn.text) and turn.intent in aspects and turn.intent not in OF_TWO:
+        aspect = turn.intent
     asks_of_two = bool(_WHICH_OF_THEM.search(turn.text)) and (aspect or turn.intent == "comparison")
     follows = context.aspect == "comparison" or goes_on(turn.text)
     elliptical = follows and len(turn.text.split()) <= SHORT_SWITCH and not points_back(turn.text)
@@ -46,6 +52,16 @@ def named_together(turn: Turn) -> List[str]:
     if not between or not all(_BOTH.fullmatch(words) for words in between):
         return []
     return list(dict.fromkeys(mention.id for mention in mentions))
+
+
+def same_of_each(turn: Turn, context: Context, knowledge: Knowledge) -> Optional[Tuple[Entry, ...]]:
+    """What a message of nothing but names ("TMS and ECT?") asks after a question on another treatment: the same, of each of them."""
+    named = [mention for mention in turn.mentions if mention.id not in ("depression", GENERAL)]
+    names = list(dict.fromkeys(mention.id for mention in named))
+    if len(names) < 2 or context.aspect in (None, *OF_TWO) or not _ONLY_NAMES.fullmatch(_without(turn.text, named)):
+        return None
+    each = {entry.id: entry for name in names for entry in [knowledge.find(name, context.aspect)] if entry}
+    return tuple(each.values()) if len(each) > 1 else None
 
 
 def pair(turn: Turn, context: Context, knowledge: Knowledge) -> Optional[Tuple[str, str]]:

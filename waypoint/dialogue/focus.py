@@ -14,12 +14,18 @@ _OR_AND = re.compile(r"\W*(?:(?:ok|okay|so|hm+|right)\W+)*(?:or|and|what about|h
 _ASKED_ABOUT = re.compile(
     r"(?:^\W*|\b(?:of|do|does|did|are|is|will|would|can|could|about|how|why|what'?s)\s+)(?:(?:the|a|normal|usual|ordinary|regular|plain|just|standard)\s+)*$", re.IGNORECASE
 )
+_BOTH_OF_THEM = re.compile(r"\b(?:either|both|the two|(?:which|one|any|all|each) of (?:them|these|those|the two)|which one)\b", re.IGNORECASE)
 _POINTS_BACK = re.compile(r"\b(it|its|it's|this|that|they|them|these|those|one|there|the treatment|the therapy|the sessions?)\b", re.IGNORECASE)
 
 
 def points_back(text: str) -> bool:
     """Whether the message has a word for something named before: "it", "that one", "the treatment"."""
     return bool(_POINTS_BACK.search(text))
+
+
+def asks_of_both(text: str) -> bool:
+    """Whether the message asks of two treatments together: "does either hurt", "which one"."""
+    return bool(_BOTH_OF_THEM.search(text))
 
 
 def asked_about(before: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from waypoint.dialogue.focus import asked_about, points_back
+from waypoint.dialogue.focus import asked_about, asks_of_both, points_back
 from waypoint.dialogue.turn import Context, Mention, Turn
 from waypoint.knowledge.model import Knowledge
 from waypoint.understanding.described import NONE
@@ -24,7 +24,7 @@ SHORTEST_BESIDE_NAME = 5
 _IN_PASSING = {"depression", "antidepressants"}
 # Who asks about all of them means no particular one.
 _AS_A_WHOLE = ("general", "traditional")
-_UNDERSTOOD_OTHERWISE = ("out_of_scope", "greet", "thanks", "goodbye", "affirm", "deny", "tell_me_more", "ask_sources", "ask_term")
+_UNDERSTOOD_OTHERWISE = ("out_of_scope", "greet", "thanks", "goodbye", "acknowledge", "affirm", "deny", "tell_me_more", "ask_sources", "ask_term")
 
 
 def with_matter(turn: Turn, context: Context, knowledge: Knowledge) -> Turn:
@@ -36,6 +36,8 @@ def with_matter(turn: Turn, context: Context, knowledge: Knowledge) -> Turn:
     named = [mention.id for mention in turn.named(background=False)]
     usual = [mention.id for mention in turn.named(background=True)]
     if name in (*named, *usual) or any(whole in (*named, *usual) for whole in _AS_A_WHOLE):
+        return turn
+    if context.name and context.previous and asks_of_both(turn.text):
         return turn
     if turn.intent == "comparison" and len({*named, *usual} - {"depression", "finding_care"}) > 1:
         return turn

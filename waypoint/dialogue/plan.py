@@ -6,12 +6,22 @@ import re
 from dataclasses import dataclass
 from typing import Optional, Tuple, Union
 
-from waypoint.dialogue.comparing import compared_as_a_whole, comparison_of, held_against_each_other, joined_names_aspect, named_together, pair
+from waypoint.dialogue.comparing import (
+    OF_TWO,
+    compared_as_a_whole,
+    comparison_of,
+    held_against_each_other,
+    joined_names_aspect,
+    named_together,
+    pair,
+    same_of_each,
+)
 from waypoint.dialogue.focus import SHORT_SWITCH, goes_on, points_back
 from waypoint.dialogue.foreign_matter import about_something_else, uses_a_name_otherwise
 from waypoint.dialogue.matter import with_matter
-from waypoint.dialogue.subject_matter import GENERAL, subject_matter
+from waypoint.dialogue.subject_matter import GENERAL, STOPPING, subject_matter
 from waypoint.dialogue.turn import Context, Mention, Turn
+from waypoint.dialogue.what_there_is import what_there_is
 from waypoint.knowledge.model import Entry, Knowledge
 from waypoint.understanding.sentences import last_question
 
@@ -20,24 +30,14 @@ PLAUSIBLE = 0.08
 READINGS_AT_MOST = 3
 TOGETHER_AT_MOST = 3
 SWITCHING_WORDS_AT_MOST = 6
+# So short, "the same" stands for the last question, whatever the rest looks like: "ketamine got the same problem?"
+SAME_AGAIN_AT_MOST = 8  # words
 FOLLOW_UP_SHORT = 7
 # The probability of the likeliest aspect of a short follow-up.
 LIKELY_IN_TALK = 0.25
-# Aspects that are about two treatments at once.
-_OF_TWO = ("comparison", "combination_with_other_treatment")
-# Intents of messages that may ask what else there is.
-_WHAT_THERE_IS = ("what_is", "availability_where", "name_topic", "nlu_fallback")
+_SWITCHING = ("comparison", "what_is", "name_topic", "nlu_fallback")
 _THE_OTHER = re.compile(r"\bthe other(?: (?:one|treatment|thing|option))?\b(?! (?:hand|day|side|thing is))", re.IGNORECASE)
-_ELSE = re.compile(
-    r"\bwhat else (?:(?:is|'?s) (?:there|out there|available)|exists?|works?|helps?|(?:can|could|would|do) (?:help|work|be done|(?:i|you|one|people|they) try))\b"
-    r"|\b(?:anything|something) else (?:to try|out there|besides|available)\b|\binstead\b\W*$",
-    re.IGNORECASE,
-)
-# Asks for others only where nothing is asked of the treatment of the talk itself: "does it go with other treatments".
-_OTHERS = re.compile(r"\bother (?:options?|treatments?|choices|ways)\b|\balternatives?\b", re.IGNORECASE)
-_OF_ITSELF = re.compile(r"\b(?:it|its|it's|this|that|they|them)\b", re.IGNORECASE)
-_SAME_AGAIN = re.compile(r"\bsame (?:question|for|thing|again|with)\b", re.IGNORECASE)
-_STOPPING = re.compile(r"\b(stop|stopp?ed|stopping|quit\w*|com(e|ing) off|taper\w*|wean\w*|skip\w*|withdraw\w*|cold turkey)\b", re.IGNORECASE)
+_SAME_AGAIN = re.compile(r"\bsame (?:question|for|thing|again|with|problems?|issues?|story|deal|list|rules?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -104,15 +104,16 @@ def plan(turn: Turn, context: Context, knowledge: Knowledge) -> Plan:
     aspects = knowledge.vocabulary.aspects
     if uses_a_name_otherwise(turn):
         return OutOfScope()
-    turn = with_matter(_with_the_other(turn, context, knowledge), context, knowledge)
+    turn = _with_the_other(turn, context, knowledge)
+    there_is = what_there_is(turn, context, knowledge)
+    if there_is:
+        return Show((there_is,))
+    turn = with_matter(turn, context, knowledge)
     if _switches(turn, context):
         return _named_only(turn, context, knowledge)
-    others = _asks_for_others(turn, context, knowledge)
-    if others:
-        return Show((others,))
-    held_against = held_against_each_other(turn, context, knowledge)
-    if held_against:
-        return Show(held_against)
+    of_several = held_against_each_other(turn, context, knowledge) or same_of_each(turn, context, knowledge)
+    if of_several:
+        return Show(of_several)
     joined = joined_names_aspect(turn)
     if joined:
         return _asked(turn, context, knowledge, joined)
@@ -140,7 +141,7 @@ def advice_entry(turn: Turn, context: Context, knowledge: Knowledge) -> Optional
     """The general entry that comes nearest to a question about the reader's own case, if there is one."""
     turn = with_matter(turn, context, knowledge)
     name = subject_matter(turn, context, knowledge)
-    if _STOPPING.search(turn.text) and (name is None or knowledge.vocabulary.topic_of(name) in ("traditional", GENERAL) or not turn.named(False)):
+    if STOPPING.search(turn.text) and (name is None or knowledge.vocabulary.topic_of(name) in ("traditional", GENERAL) or not turn.named(False)):
         return knowledge.find("antidepressants", "safety_risks")
     if name is None:
         return None
@@ -174,7 +175,7 @@ def _asked(turn: Turn, context: Context, knowledge: Knowledge, aspect: str) -> P
     if name is None:
         return OutOfScope() if turn.foreign else AskTopic(aspect)
     each = [entry for both in named_together(turn) for entry in [knowledge.find(both, aspect)] if entry]
-    if aspect not in _OF_TWO and len({entry.id for entry in each}) > 1:
+    if aspect not in OF_TWO and len({entry.id for entry in each}) > 1:
         return Show(tuple({entry.id: entry for entry in each}.values())[:TOGETHER_AT_MOST])
     entry = knowledge.find(name, aspect) or _in_general(name, aspect, knowledge)
     if entry:
@@ -187,21 +188,10 @@ def _switches(turn: Turn, context: Context) -> bool:
     """Whether a message asks the last question again for another treatment: "or TMS?", "same question for ECT"."""
     if not context.aspect or len(turn.named(background=False) or turn.named(background=True)) != 1:
         return False
-    if turn.intent not in ("comparison", "what_is", "name_topic", "nlu_fallback"):
-        return False
-    return bool(_SAME_AGAIN.search(turn.text)) or (goes_on(turn.text) and len(turn.text.split()) <= SHORT_SWITCH)
-
-
-def _asks_for_others(turn: Turn, context: Context, knowledge: Knowledge) -> Optional[Entry]:
-    """What there is besides the treatment that the talk is about: "what else is there that is not a drug", "is there a pill instead"."""
-    if not context.name or turn.named(background=False) or turn.not_covered():
-        return None
-    something_else = bool(_ELSE.search(turn.text)) and turn.intent in (*_WHAT_THERE_IS, "combination_with_other_treatment")
-    others = bool(_OTHERS.search(turn.text)) and turn.intent in _WHAT_THERE_IS and not _OF_ITSELF.search(turn.text)
-    if not (something_else or others):
-        return None
-    usual = [mention.id for mention in turn.named(background=True) if mention.id not in ("depression", context.name)]
-    return knowledge.find(usual[0] if usual else GENERAL, "what_is")
+    words = len(turn.text.split())
+    if _SAME_AGAIN.search(turn.text) and words <= SAME_AGAIN_AT_MOST:
+        return True
+    return turn.intent in _SWITCHING and (bool(_SAME_AGAIN.search(turn.text)) or (goes_on(turn.text) and words <= SHORT_SWITCH))
 
 
 def _follow_up_aspect(turn: Turn, context: Context, knowledge: Knowledge) -> Optional[str]:

@@ -9,6 +9,7 @@ from waypoint.dialogue import plan as plans
 from waypoint.dialogue.foreign_matter import may_be_off_topic
 from waypoint.dialogue.response import Response
 from waypoint.dialogue.turn import Context, Turn
+from waypoint.dialogue.what_there_is import what_there_is
 from waypoint.knowledge.model import Entry, Knowledge
 from waypoint.reply.envelope import Reply
 from waypoint.reply.handler import Handler
@@ -132,7 +133,7 @@ def small_talk(turn: Turn, context: Context, handler: Handler) -> Response:
     reply = handler.plain(kind, {"greet": "greeting"}.get(intent, intent))
     if intent in ("greet", "what_can_you_do"):
         reply = handler.suggest_entries(reply, STARTERS)
-    elif intent in ("affirm", "deny"):
+    elif intent in ("acknowledge", "affirm", "deny"):
         last = _last(context, handler)
         reply = handler.suggest_entries(reply, last.content.related if last else STARTERS)
     return Response((reply,), context)
@@ -155,6 +156,8 @@ def _question_behind(turn: Turn, context: Context, knowledge: Knowledge) -> Opti
     named = turn.named(background=False)
     if turn.intent in ("affirm", "deny") and named:
         return "name_topic"
+    if turn.intent == "what_can_you_do" and not _THIS_PROGRAM.search(turn.text) and what_there_is(turn, context, knowledge):
+        return "what_is"
     digital = [name for name in ([mention.id for mention in named] or [context.name]) if name and knowledge.vocabulary.topic_of(name) == "digital"]
     if turn.intent == "is_this_private" and digital and not _THIS_PROGRAM.search(turn.text):
         return "safety_risks"

@@ -19,8 +19,10 @@ from waypoint.understanding.sentences import sentences
 
 REPLIES_AT_MOST = 3
 # Messages that as a whole ask nothing; one question among their sentences is answered all the same, from this probability on.
-_ASK_NOTHING = ("greet", "thanks", "affirm", "deny", "goodbye", "nlu_fallback", "what_can_you_do")
+_ASK_NOTHING = ("greet", "thanks", "acknowledge", "affirm", "deny", "goodbye", "nlu_fallback", "what_can_you_do")
 SURE = 0.35
+# One of a message's questions that has two readings gets the likelier one, from this probability on: it would be left out otherwise.
+LIKELIER = 0.35
 # A piece that need not be a question by itself has to be surer, and one that begins so ("I …", "ketamine did …") only tells something.
 SURE_OF_PIECE = 0.5
 _TELLS = re.compile(
@@ -45,7 +47,10 @@ def several(turn: Turn, context: Context, handler: Handler) -> Optional[Response
         # What was refused must not come back in pieces.
         general = [question for question in turn.questions if not _OF_A_PERSON.match(question.text)]
         return _refusal_first(turn, context, handler, *_answers(described, general, context, handler))
-    answers, after = _answers(described, turn.questions, context, handler)
+    asked = [_read_with(question, turn, handler) for question in turn.questions]
+    answers, after = _answers(described, asked, context, handler)
+    if len(answers) == 1 and len(asked) > 1:
+        answers, after = _with_the_unsure(described, asked, answers[0], after, context, handler)
     # Three or more held against each other are one question.
     finer = [] if turn.intent == "comparison" and listed(described) > 2 else _sure_pieces(turn, handler)
     if len(finer) > max(1, len(answers)):
@@ -55,6 +60,31 @@ def several(turn: Turn, context: Context, handler: Handler) -> Optional[Response
     if len(answers) > 1 or (answers and turn.intent in _ASK_NOTHING):
         return Response(tuple(handler.answer(entry) for entry in answers[:REPLIES_AT_MOST]), after)
     return None
+
+
+def _read_with(question: Turn, turn: Turn, handler: Handler) -> Turn:
+    """A question that has several readings by itself, read as its whole message makes likely."""
+    if question.intent != "nlu_fallback":
+        return question
+    around = dict(turn.ranking)
+    readings = [(label, likely) for label, likely in question.ranking if label in handler.knowledge.vocabulary.aspects and likely >= LIKELIER]
+    if not readings:
+        return question
+    best = max(readings, key=lambda reading: reading[1] + around.get(reading[0], 0.0))
+    return question.but(intent=best[0], ranking=(best,))
+
+
+def _with_the_unsure(
+    turn: Turn, asked: Sequence[Turn], answer: Entry, after: Context, context: Context, handler: Handler
+) -> Tuple[List[Entry], Context]:
+    """The one answer that was found, and what the message as a whole asks when it surely asks something else: a part was not understood by itself."""
+    unsure = [place for place, question in enumerate(asked) if not _sure(question, handler)]
+    if not unsure or turn.intent == answer.aspect or not _sure(turn, handler, SURE_OF_PIECE):
+        return [answer], after
+    others = [entry for entry in _plan(turn, context, handler) if handler.may_show(entry)][:1]
+    if not others or others[0].aspect == answer.aspect:
+        return [answer], after
+    return ([*others, answer], after) if unsure[0] == 0 else ([answer, *others], respond.about(others[0], after))
 
 
 def _is_an_entrys_question(turn: Turn, handler: Handler) -> bool:

@@ -12,6 +12,7 @@ from waypoint.knowledge.model import Knowledge
 from waypoint.understanding.sentences import last_question
 
 GENERAL = "general"
+STOPPING = re.compile(r"\b(stop|stopp?ed|stopping|quit\w*|com(e|ing) off|taper\w*|wean\w*|skip\w*|withdraw\w*|cold turkey)\b", re.IGNORECASE)
 _TREATED = re.compile(r"\b(?:for|against|treat|treats|treating|to help|helps? with|with)\s+(?:(?:my|your|his|her|their|the|severe|major|bad|deep)\s+)*$", re.IGNORECASE)
 _BEGINS = re.compile(r"\W*(?:(?:and|so|ok|okay|but|then|or|well|hm+|right|what about|how about|the|a|an|normal|usual|plain|just|ordinary)\W+)*", re.IGNORECASE)
 _NEW = re.compile(r"\bnew(?:er)?\b", re.IGNORECASE)
@@ -50,6 +51,8 @@ def subject_matter(turn: Turn, context: Context, knowledge: Knowledge) -> Option
     if context.name and (not background or back) and (back or not about_something_else(turn)):
         return context.name
     specific = [mention for mention in background if mention.id not in ("depression", GENERAL)]
+    if specific and context.name and _taken_beside(specific[0], turn, context, knowledge):
+        return context.name
     if background and background[0].id == GENERAL and _NEW.search(turn.text[background[0].start : background[0].end]):
         # Held against the usual ones: "do the newer treatments work any better than pills".
         return GENERAL
@@ -74,6 +77,14 @@ def _only_a_circumstance(mention: Mention, turn: Turn) -> bool:
     question = last_question(turn.text)
     start = question.start if question else 0
     return turn.intent != "comparison" and all(each.start >= start for each in turn.mentions) and bool(_OF_IT.search(turn.text[start : mention.start]))
+
+
+def _taken_beside(mention: Mention, turn: Turn, context: Context, knowledge: Knowledge) -> bool:
+    """Whether a usual treatment is only what goes, or does not go, with the newer one of the talk: "do you have to come off your meds first"."""
+    usual = ("traditional", GENERAL)
+    newer = knowledge.vocabulary.topic_of(context.name) not in usual and knowledge.vocabulary.topic_of(mention.id) == "traditional"
+    beside = bool(STOPPING.search(turn.text)) or not asked_about(turn.text[: mention.start])
+    return newer and turn.intent == "combination_with_other_treatment" and beside
 
 
 def _only_what_is_treated(mention: Mention, text: str) -> bool:

@@ -15,22 +15,28 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KE
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from waypoint.nlu import linear_model
-from waypoint.nlu.fingerprint import understanding_fingerprint
+from waypoint.nlu import linear_model, second_opinion
+from waypoint.nlu.fingerprint import hash_of, understanding_fingerprint
 from waypoint.nlu.linear_model import LinearModel
 from waypoint.nlu.questions import LISTED_ASPECT, with_questions
 from waypoint.nlu.ranking import make_sure
-from waypoint.nlu.sentence_embedding import embeddings_of
+from waypoint.nlu.second_opinion import SecondOpinion
+from waypoint.nlu.sentence_embedding import WORD_STATES, embeddings_of
+from waypoint.paths import PROJECT, STATE
 from waypoint.safety.kinds import SCREENS
 from waypoint.understanding.question import masked
 from waypoint.understanding.sentences import question_of
 
+SECOND_OPINION = PROJECT / "data" / "second_opinion.npz"
+
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class QuestionIntentClassifier(GraphComponent, IntentClassifier):
-    """Sets the intent and its ranking from the sentence embedding and the n-grams of the masked message.
+    """Sets the intent and its ranking.
 
-    It learns from whole messages, and judges a message by the mean of its two views: as a whole, and the part that asks.
+    They come from two opinions, of which the second counts `second`, 0 to 1. The first learns from the sentence embedding and the n-grams
+    of whole messages; the second was learned beforehand and reads on from the states of the encoder. A message is judged by the mean of its
+    two views: as a whole, and the part that asks.
     """
 
     @classmethod
@@ -39,7 +45,7 @@ class QuestionIntentClassifier(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
-        return {"strength": 8.0, "rounds": 400, "ranking_length": 10}
+        return {"strength": 8.0, "rounds": 400, "ranking_length": 10, "second": 0.5}
 
     @classmethod
     def create(cls, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> QuestionIntentClassifier:
@@ -51,7 +57,7 @@ class QuestionIntentClassifier(GraphComponent, IntentClassifier):
     ) -> QuestionIntentClassifier:
         classifier = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
-            classifier._model = LinearModel.load(folder)
+            classifier._model, classifier._second = LinearModel.load(folder), SecondOpinion(folder)
         return classifier
 
     def __init__(self, config: Dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
@@ -59,10 +65,11 @@ class QuestionIntentClassifier(GraphComponent, IntentClassifier):
         self._model_storage = model_storage
         self._resource = resource
         self._model: Optional[LinearModel] = None
+        self._second: Optional[SecondOpinion] = None
 
     @classmethod
     def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
-        return understanding_fingerprint()
+        return understanding_fingerprint() + hash_of([SECOND_OPINION])
 
     def train(self, training_data: TrainingData) -> Resource:
         examples = [message for message in training_data.intent_examples if message.get(TEXT)]
@@ -75,6 +82,8 @@ class QuestionIntentClassifier(GraphComponent, IntentClassifier):
         )
         with self._model_storage.write_to(self._resource) as folder:
             self._model.save(folder)
+            second_opinion.make(SECOND_OPINION, self._model.labels, folder, STATE / "cache")
+            self._second = SecondOpinion(folder)
         return self._resource
 
     def process(self, messages: List[Message]) -> List[Message]:
@@ -89,10 +98,14 @@ class QuestionIntentClassifier(GraphComponent, IntentClassifier):
 
     def _ranking(self, message: Message) -> List[Dict[str, Any]]:
         text = message.get(TEXT) or ""
-        if self._model is None or not any(char.isalnum() for char in text):
+        states = message.get(WORD_STATES)
+        if self._model is None or self._second is None or states is None or not any(char.isalnum() for char in text):
             return [{INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0}]
-        views = self._model.probabilities([masked(text), masked(question_of(text))], np.vstack(embeddings_of(message)))
-        ranked = sorted(zip(self._model.labels, _joined(views, self._model.labels), strict=False), key=lambda pair: -pair[1])
+        first = self._model.probabilities([masked(text), masked(question_of(text))], np.vstack(embeddings_of(message)))
+        second = np.vstack([self._second.probabilities(view) for view in states])
+        weight = self._config["second"]
+        likely = _joined((1 - weight) * first + weight * second, self._model.labels)
+        ranked = sorted(zip(self._model.labels, likely, strict=True), key=lambda pair: -pair[1])
         return [{INTENT_NAME_KEY: label, PREDICTED_CONFIDENCE_KEY: float(probability)} for label, probability in ranked]
 
 

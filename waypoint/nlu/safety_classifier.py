@@ -101,7 +101,7 @@ class SafetyClassifier(GraphComponent, IntentClassifier):
         texts = pieces(text)
         own = joined(self._model.probabilities(texts, self._encoder.encode(texts)), self._config["doubt"])
         weight = self._config["second"]
-        highest = (1 - weight) * own + weight * self._second.probabilities(states)
+        highest = (1 - weight) * own + weight * self._second.probabilities(states[0])
         return {label: float(probability) for label, probability in zip(self._model.labels, highest, strict=True) if label in SCREENS}
 
 

@@ -1,7 +1,7 @@
-"""The safety layer's second opinion: the large encoder's last layers, trained on dangers and what only sounds like them.
+"""A second opinion: the large encoder's last layers, trained to tell a set of labels apart (the intents; the dangers and what only sounds like them).
 
-The first layers are those that the intent's embedding is made by, so that a message costs the last ones once more. What the training
-changed is kept in the repository, at low rank, with the linear layer on top (`waypoint tune --only second-opinion`).
+The first layers are those that the sentence embedding is made by, so that each opinion costs the last ones once more. What the training
+changed is kept in the repository, at low rank, with the linear layer on top (`waypoint tune`).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from waypoint.nlu.published import MPNET, unpacked
 FIRST_LAYER = 9
 GRAPH_FILE = "second_opinion.onnx"
 HEAD, BIAS, LABELS = "head", "bias", "labels"
-REMEDY = "Remedy: restore the file, or make it anew: waypoint tune --only second-opinion."
+REMEDY = "Remedy: restore the file, or make it anew: waypoint tune."
 
 
 class OpinionError(Exception):

@@ -23,7 +23,8 @@ from waypoint.paths import STATE
 from waypoint.understanding.question import masked
 from waypoint.understanding.sentences import question_of
 
-# Where a message carries its word pieces' states, shape (pieces, 768), for components that read on from there.
+# Where a message carries the states of its word pieces, and those of the part that asks, each of shape (pieces, 768), for components
+# that read on from there.
 WORD_STATES = "word_states"
 
 
@@ -90,7 +91,7 @@ class SentenceEmbeddingFeaturizer(DenseFeaturizer, GraphComponent):
         place = {text: number for number, text in enumerate(texts)}
         for message, whole, question in views:
             self._add(message, rows[place[whole]], rows[place[question]])
-            message.set(WORD_STATES, states[place[whole]])
+            message.set(WORD_STATES, (states[place[whole]], states[place[question]]))
         return messages
 
     def _add(self, message: Message, whole: np.ndarray, question: np.ndarray) -> None:

@@ -1,4 +1,4 @@
-"""Trains the large encoder's last layers as the safety layer's second opinion; a developer's step (`waypoint tune`).
+"""Trains the large encoder's last layers as a second opinion; a developer's step (`waypoint tune`).
 
 The states after the shared layers are computed once for each way of writing an example, which is what makes it feasible on two cores.
 """
