@@ -23,8 +23,10 @@ _ASK_NOTHING = ("greet", "thanks", "acknowledge", "affirm", "deny", "goodbye", "
 SURE = 0.35
 # One of a message's questions that has two readings gets the likelier one, from this probability on: it would be left out otherwise.
 LIKELIER = 0.35
+# A message that asks something beside what its parts were understood to ask has to be surer than they.
+SURE_OF_WHOLE = 0.5
 # A piece that need not be a question by itself has to be surer, and one that begins so ("I …", "ketamine did …") only tells something.
-SURE_OF_PIECE = 0.5
+SURE_OF_PIECE = 0.6
 _TELLS = re.compile(
     r"\W*(?:i|i'm|we|he|she|they|my|our|his|her|their|someone|somebody|a friend)\b"
     r"|\W*(?!(?:how|what|which|when|where|who|why|did|was|were|has|have|had)\b)(?:[\w'-]+ ){1,4}"
@@ -79,7 +81,7 @@ def _with_the_unsure(
 ) -> Tuple[List[Entry], Context]:
     """The one answer that was found, and what the message as a whole asks when it surely asks something else: a part was not understood by itself."""
     unsure = [place for place, question in enumerate(asked) if not _sure(question, handler)]
-    if not unsure or turn.intent == answer.aspect or not _sure(turn, handler, SURE_OF_PIECE):
+    if not unsure or turn.intent == answer.aspect or not _sure(turn, handler, SURE_OF_WHOLE):
         return [answer], after
     others = [entry for entry in _plan(turn, context, handler) if handler.may_show(entry)][:1]
     if not others or others[0].aspect == answer.aspect:
