@@ -23,7 +23,7 @@ _OTHERS = re.compile(r"\bother (?:options?|treatments?|choices|ways)\b|\balterna
 _OF_ITSELF = re.compile(r"\b(?:it|its|it's|this|that|they|them)\b", re.IGNORECASE)
 _AT_ALL = re.compile(
     r"\b(?:what|which|any|are there|list (?:of )?(?:all )?(?:the )?)\s*"
-    r"(?:(?:other|new|newer|modern|different|kinds? of|sorts? of|types? of|possible|depression|the|are the|are)\s+)*"
+    r"(?:(?:other|new|newer|modern|different|kinds? of|sorts? of|types? of|possible|depression|the|are)\s+)*"
     r"(?:treatments?|options?|therapies|choices|remedies)\b"
     r"(?=\W*$|.{0,12}\b(?:are|is|do|does|exist|there|available|for|against|out|have|has|can|could|when|if|after)\b)"
     r"|\bwhat(?: (?:helps?|could help|can help|might help|works|can (?:be done|(?:one|you|people|we|i) do))|(?: is|'?s) (?:there|out there|good|available))\b"
