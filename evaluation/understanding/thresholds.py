@@ -1,9 +1,9 @@
 """Chooses the fallback thresholds of config.yml on the held-out questions.
 
 Run: .venv/bin/python evaluation/understanding/thresholds.py
-The trained model reads the questions. For each pair of thresholds it prints how the held-out questions would fare if the intent alone decided, and the cost: a wrong
-answer counts as much as five questions left unanswered. An off-topic message counts as answered only if it names a treatment:
-without one the dialogue never answers. The final held-out set is not read here.
+The trained model reads the questions. For each pair of thresholds it prints how they would fare if the intent alone decided, and the
+cost: a wrong answer counts as much as five questions left unanswered. An off-topic message counts as answered only if it names a
+treatment: without one the dialogue never answers. The final held-out set is not read here.
 """
 
 from __future__ import annotations

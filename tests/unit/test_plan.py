@@ -46,9 +46,16 @@ TMS = Context(name="tms", aspect="side_effects", entry="tms/side_effects")
         ("I have a TMS date. what are the risks with my antidepressants", "safety_risks", "tms/safety_risks"),
         ("do the newer treatments really work any better than pills", "effectiveness", "general/effectiveness"),
         ("do antidepressants work as well as newer treatments", "effectiveness", "traditional/antidepressants/effectiveness"),
+        ("what treatments are there", "what_is", "general/what_is"),
+        ("what can be done about depression", "what_can_you_do", "general/what_is"),
+        ("is there anything new for depression", "nlu_fallback", "general/what_is"),
+        ("what helps with low mood when pills do nothing", "effectiveness", "general/trd/comparison"),
+        ("which options are there for treatment resistant depression", "what_is", "general/trd/comparison"),
+        ("whats good for depression when pills do nothing", "effectiveness", "general/trd/comparison"),
+        ("which treatments for depression are approved", "legality_approval", "general/legality_approval"),
     ],
 )
-def test_named_treatments(knowledge, text, intent, entry):
+def test_questions_by_themselves(knowledge, text, intent, entry):
     assert shown(knowledge, text, intent) == [entry]
 
 
@@ -74,6 +81,11 @@ def test_named_treatments(knowledge, text, intent, entry):
         ("can you have it together with antidepressants", "combination_with_other_treatment", "tms/combination_with_other_treatment"),
         ("approved for depression?", "legality_approval", "tms/legality_approval"),
         ("and talk therapy, is that any use", "effectiveness", "traditional/psychotherapy/effectiveness"),
+        ("can ketamine and ECT go together", "combination_with_other_treatment", "ketamine/combination_with_other_treatment"),
+        ("ketamine got the same problem?", "contraindications", "ketamine/side_effects"),
+        ("same list for ketamine", "contraindications", "ketamine/side_effects"),
+        ("do people have to come off their antidepressants first", "combination_with_other_treatment", "tms/combination_with_other_treatment"),
+        ("do antidepressants go with therapy", "combination_with_other_treatment", "traditional/antidepressants/combination_with_other_treatment"),
     ],
 )
 def test_follow_ups(knowledge, text, intent, entry):
@@ -128,22 +140,6 @@ def test_two_are_compared_with_each_other_and_more_in_general(message, entry, kn
     assert shown(knowledge, message, "comparison") == [entry]
 
 
-@pytest.mark.parametrize(
-    ("text", "intent", "entry"),
-    [
-        ("what treatments are there", "what_is", "general/what_is"),
-        ("what can be done about depression", "what_can_you_do", "general/what_is"),
-        ("is there anything new for depression", "nlu_fallback", "general/what_is"),
-        ("what helps with low mood when pills do nothing", "effectiveness", "general/trd/comparison"),
-        ("which options are there for treatment resistant depression", "what_is", "general/trd/comparison"),
-        ("whats good for depression when pills do nothing", "effectiveness", "general/trd/comparison"),
-        ("which treatments for depression are approved", "legality_approval", "general/legality_approval"),
-    ],
-)
-def test_which_treatments_there_are(knowledge, text, intent, entry):
-    assert shown(knowledge, text, intent) == [entry]
-
-
 def test_which_there_are_is_no_description_of_one(knowledge):
     asked = turn("what treatments are there", "what_is").but(matter=(("trd", 0.97),))
     assert [entry.id for entry in plan(asked, Context(), knowledge).entries] == ["general/what_is"]
@@ -192,19 +188,8 @@ def test_follow_ups_on_two_treatments(knowledge, text, intent, entries):
     assert sorted(shown(knowledge, text, intent, COMPARED)) == sorted(entries) or shown(knowledge, text, intent, COMPARED) == ["tms/comparison/ketamine"]
 
 
-@pytest.mark.parametrize(
-    ("text", "intent", "entries"),
-    [
-        ("ketamine and ECT?", "combination_with_other_treatment", ["ketamine/side_effects", "traditional/ect/side_effects"]),
-        ("can ketamine and ECT go together", "combination_with_other_treatment", ["ketamine/combination_with_other_treatment"]),
-        ("ketamine got the same problem?", "contraindications", ["ketamine/side_effects"]),
-        ("same list for ketamine", "contraindications", ["ketamine/side_effects"]),
-        ("do people have to come off their antidepressants first", "combination_with_other_treatment", ["tms/combination_with_other_treatment"]),
-        ("do antidepressants go with therapy", "combination_with_other_treatment", ["traditional/antidepressants/combination_with_other_treatment"]),
-    ],
-)
-def test_what_goes_on_from_a_question_on_one_treatment(knowledge, text, intent, entries):
-    assert shown(knowledge, text, intent, TMS) == entries
+def test_nothing_but_names_asks_the_same_of_each(knowledge):
+    assert shown(knowledge, "ketamine and ECT?", "combination_with_other_treatment", TMS) == ["ketamine/side_effects", "traditional/ect/side_effects"]
 
 
 def test_nothing_but_names_without_a_question_before_is_no_question_of_each(knowledge):

@@ -10,6 +10,8 @@ import random
 import sys
 from typing import List, Sequence, Tuple
 
+from waypoint.safety.corpus import ADAPTER, NONE, SECOND_OPINION, TUNING, Phrase, read_folder
+
 LONGEST_FILLER = 160  # characters
 # The second opinion on danger is formed on what is hard to tell apart; of the questions about treatments a sample is enough.
 ORDINARY_AT_MOST = 4_000
@@ -36,13 +38,12 @@ def run(options: argparse.Namespace) -> int:
     from waypoint.nlu.tuning import tune
     from waypoint.nlu.tuning_opinion import tune_opinion
     from waypoint.paths import PROJECT
-    from waypoint.safety.corpus import ADAPTER, NONE, SECOND_OPINION
 
     data = TrainingDataImporter.load_from_dict(training_data_paths=[str(PROJECT / "data" / "nlu.yml")]).get_nlu_data()
     intents = [(message.get("text"), message.get("intent")) for message in data.intent_examples if message.get("text")]
     try:
         examples = labelled(data)
-        hard, remarks = _hard_to_tell(examples), _remarks()
+        phrases = read_folder(TUNING)
     except ContentError as error:
         print(error, file=sys.stderr)
         return 2
@@ -52,8 +53,8 @@ def run(options: argparse.Namespace) -> int:
         tune(examples, fillers, ADAPTER, options.rounds, options.go_on, _say)
         print(f"Written: {ADAPTER.relative_to(PROJECT)}.")
     opinions = (
-        (DANGER_ONLY, hard, fillers, SECOND_OPINION),
-        (INTENTS_ONLY, intents, remarks, intent_classifier.SECOND_OPINION),
+        (DANGER_ONLY, _hard_to_tell(examples, phrases), fillers, SECOND_OPINION),
+        (INTENTS_ONLY, intents, _remarks(phrases), intent_classifier.SECOND_OPINION),
     )
     for name, learned_from, beside, target in opinions:
         if options.only in (None, name):
@@ -68,19 +69,15 @@ def _say(line: str) -> None:
     print(line, flush=True)
 
 
-def _hard_to_tell(examples: Sequence[Tuple[str, str]]) -> List[Tuple[str, str]]:
-    """All phrases for safety, all other dangers and refusals, and a sample of the rest. Raises ContentError."""
-    from waypoint.safety.corpus import NONE, TUNING, read_folder
-
-    told = {phrase.text for phrase in read_folder(TUNING)}
+def _hard_to_tell(examples: Sequence[Tuple[str, str]], phrases: Sequence[Phrase]) -> List[Tuple[str, str]]:
+    """All phrases for safety, all other dangers and refusals, and a sample of the rest."""
+    told = {phrase.text for phrase in phrases}
     hard = [example for example in examples if example[0] in told or example[1] != NONE]
     ordinary = [example for example in examples if example[0] not in told and example[1] == NONE]
     return [*hard, *random.Random(0).sample(ordinary, min(ORDINARY_AT_MOST, len(ordinary)))]
 
 
-def _remarks() -> List[str]:
-    """Short harmless texts of `data/safety/` that ask nothing and are about something that visitors speak of."""
-    from waypoint.safety.corpus import NONE, TUNING, read_folder
-
-    harmless = [phrase.text for phrase in read_folder(TUNING) if phrase.label == NONE and phrase.tier != ORDINARY_TIER]
+def _remarks(phrases: Sequence[Phrase]) -> List[str]:
+    """Short harmless phrases that ask nothing and are about something that visitors speak of."""
+    harmless = [phrase.text for phrase in phrases if phrase.label == NONE and phrase.tier != ORDINARY_TIER]
     return [text for text in harmless if len(text) < LONGEST_FILLER and "?" not in text]

@@ -21,7 +21,7 @@ _ALL_OTHERS = re.compile(
 _LIST_JOINT = re.compile(r"\W*(?:(?:or|and|vs|versus|the|to|than|compared?|compares|with|a|also)\W+)*", re.IGNORECASE)
 _ONLY_JOINS = re.compile(r"(?:\W|\b(?:a|the|or|and|vs|versus|than|with|plus|which|so|ok|for depression)\b)*", re.IGNORECASE)
 _ONLY_NAMES = re.compile(r"(?:\W|\b(?:the|and|plus|also|both|what about|how about|for|so|ok|now)\b)*", re.IGNORECASE)
-_WHICH_OF_THEM = re.compile(r"\b(?:which|either|both|the two|(?:one|any|all) of (?:them|these|those))\b|\bwhat'?s(?= \w+er\b)", re.IGNORECASE)
+_WHICH = re.compile(r"\bwhich\b|\bwhat'?s(?= \w+er\b)", re.IGNORECASE)
 _BOTH = re.compile(r"\s*(?:,|&|\+|\band\b|\bplus\b)\W*(?:(?:and|also|for|of|with|in|to|the)\W+)*", re.IGNORECASE)
 
 
@@ -31,9 +31,10 @@ def held_against_each_other(turn: Turn, context: Context, knowledge: Knowledge) 
         return None
     aspects = knowledge.vocabulary.aspects
     aspect = next((name for name, each in aspects.items() if any(re.search(rf"\b{word}\b", turn.text.lower()) for word in each.comparatives)), None)
-    if aspect is None and asks_of_both(turn.text) and turn.intent in aspects and turn.intent not in OF_TWO:
+    of_both = asks_of_both(turn.text)
+    if aspect is None and of_both and turn.intent in aspects and turn.intent not in OF_TWO:
         aspect = turn.intent
-    asks_of_two = bool(_WHICH_OF_THEM.search(turn.text)) and (aspect or turn.intent == "comparison")
+    asks_of_two = (of_both or bool(_WHICH.search(turn.text))) and (aspect or turn.intent == "comparison")
     follows = context.aspect == "comparison" or goes_on(turn.text)
     elliptical = follows and len(turn.text.split()) <= SHORT_SWITCH and not points_back(turn.text)
     if not asks_of_two and not (aspect and elliptical):

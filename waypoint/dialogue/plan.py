@@ -189,9 +189,9 @@ def _switches(turn: Turn, context: Context) -> bool:
     if not context.aspect or len(turn.named(background=False) or turn.named(background=True)) != 1:
         return False
     words = len(turn.text.split())
-    if _SAME_AGAIN.search(turn.text) and words <= SAME_AGAIN_AT_MOST:
-        return True
-    return turn.intent in _SWITCHING and (bool(_SAME_AGAIN.search(turn.text)) or (goes_on(turn.text) and words <= SHORT_SWITCH))
+    if _SAME_AGAIN.search(turn.text):
+        return words <= SAME_AGAIN_AT_MOST or turn.intent in _SWITCHING
+    return turn.intent in _SWITCHING and goes_on(turn.text) and words <= SHORT_SWITCH
 
 
 def _follow_up_aspect(turn: Turn, context: Context, knowledge: Knowledge) -> Optional[str]:

@@ -150,8 +150,8 @@ def _said_to_the_program(turn: Turn) -> Optional[str]:
 def _question_behind(turn: Turn, context: Context, knowledge: Knowledge) -> Optional[str]:
     """The intent of a question that only looks like small talk, if it is one.
 
-    "No, I meant the nasal spray" switches the treatment; "is it private", said of online therapy, asks about that; and what
-    speaks of neither the program nor privacy, in the middle of a talk, is about the talk.
+    "No, I meant the nasal spray" switches the treatment; "what can be done about depression" asks which there are; "is it private",
+    said of online therapy, asks about that; and what speaks of neither the program nor privacy, in the middle of a talk, is about the talk.
     """
     named = turn.named(background=False)
     if turn.intent in ("affirm", "deny") and named:

@@ -21,8 +21,6 @@ REPLIES_AT_MOST = 3
 # Messages that as a whole ask nothing; one question among their sentences is answered all the same, from this probability on.
 _ASK_NOTHING = ("greet", "thanks", "acknowledge", "affirm", "deny", "goodbye", "nlu_fallback", "what_can_you_do")
 SURE = 0.35
-# One of a message's questions that has two readings gets the likelier one, from this probability on: it would be left out otherwise.
-LIKELIER = 0.35
 # A message that asks something beside what its parts were understood to ask has to be surer than they.
 SURE_OF_WHOLE = 0.5
 # A piece that need not be a question by itself has to be surer, and one that begins so ("I …", "ketamine did …") only tells something.
@@ -65,20 +63,18 @@ def several(turn: Turn, context: Context, handler: Handler) -> Optional[Response
 
 
 def _read_with(question: Turn, turn: Turn, handler: Handler) -> Turn:
-    """A question that has several readings by itself, read as its whole message makes likely."""
+    """A question that has several readings by itself, read as its whole message makes likely; it would be left out otherwise."""
     if question.intent != "nlu_fallback":
         return question
     around = dict(turn.ranking)
-    readings = [(label, likely) for label, likely in question.ranking if label in handler.knowledge.vocabulary.aspects and likely >= LIKELIER]
+    readings = [(label, likely) for label, likely in question.ranking if label in handler.knowledge.vocabulary.aspects and likely >= SURE]
     if not readings:
         return question
     best = max(readings, key=lambda reading: reading[1] + around.get(reading[0], 0.0))
     return question.but(intent=best[0], ranking=(best,))
 
 
-def _with_the_unsure(
-    turn: Turn, asked: Sequence[Turn], answer: Entry, after: Context, context: Context, handler: Handler
-) -> Tuple[List[Entry], Context]:
+def _with_the_unsure(turn: Turn, asked: Sequence[Turn], answer: Entry, after: Context, context: Context, handler: Handler) -> Tuple[List[Entry], Context]:
     """The one answer that was found, and what the message as a whole asks when it surely asks something else: a part was not understood by itself."""
     unsure = [place for place, question in enumerate(asked) if not _sure(question, handler)]
     if not unsure or turn.intent == answer.aspect or not _sure(turn, handler, SURE_OF_WHOLE):

@@ -102,7 +102,10 @@ class QuestionIntentClassifier(GraphComponent, IntentClassifier):
         if self._model is None or self._second is None or states is None or not any(char.isalnum() for char in text):
             return [{INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0}]
         first = self._model.probabilities([masked(text), masked(question_of(text))], np.vstack(embeddings_of(message)))
-        second = np.vstack([self._second.probabilities(view) for view in states])
+        whole, question = states
+        of_whole = self._second.probabilities(whole)
+        # A short message is all question: both views are the same array then.
+        second = np.vstack([of_whole, of_whole if question is whole else self._second.probabilities(question)])
         weight = self._config["second"]
         likely = _joined((1 - weight) * first + weight * second, self._model.labels)
         ranked = sorted(zip(self._model.labels, likely, strict=True), key=lambda pair: -pair[1])

@@ -99,9 +99,10 @@ class SafetyClassifier(GraphComponent, IntentClassifier):
         if self._model is None or self._encoder is None or self._second is None or states is None or not any(char.isalnum() for char in text):
             return {}
         texts = pieces(text)
+        whole, _ = states
         own = joined(self._model.probabilities(texts, self._encoder.encode(texts)), self._config["doubt"])
         weight = self._config["second"]
-        highest = (1 - weight) * own + weight * self._second.probabilities(states[0])
+        highest = (1 - weight) * own + weight * self._second.probabilities(whole)
         return {label: float(probability) for label, probability in zip(self._model.labels, highest, strict=True) if label in SCREENS}
 
 
