@@ -16,6 +16,7 @@ from waypoint.dialogue.comparing import (
     pair,
     same_of_each,
 )
+from waypoint.dialogue.correction import corrected
 from waypoint.dialogue.focus import SHORT_SWITCH, goes_on, points_back
 from waypoint.dialogue.foreign_matter import about_something_else, uses_a_name_otherwise
 from waypoint.dialogue.matter import with_matter
@@ -104,7 +105,7 @@ def plan(turn: Turn, context: Context, knowledge: Knowledge) -> Plan:
     aspects = knowledge.vocabulary.aspects
     if uses_a_name_otherwise(turn):
         return OutOfScope()
-    turn = _with_the_other(turn, context, knowledge)
+    turn = _with_the_other(corrected(turn), context, knowledge)
     there_is = what_there_is(turn, context, knowledge)
     if there_is:
         return Show((there_is,))

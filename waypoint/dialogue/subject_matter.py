@@ -80,10 +80,10 @@ def _only_a_circumstance(mention: Mention, turn: Turn) -> bool:
 
 
 def _taken_beside(mention: Mention, turn: Turn, context: Context, knowledge: Knowledge) -> bool:
-    """Whether a usual treatment is only what goes, or does not go, with the newer one of the talk: "do you have to come off your meds first"."""
+    """Whether a usual treatment is only what goes, or does not go, with the newer one of the talk: "do you have to come off your meds first", "ssri ok with it?"."""
     usual = ("traditional", GENERAL)
     newer = knowledge.vocabulary.topic_of(context.name) not in usual and knowledge.vocabulary.topic_of(mention.id) == "traditional"
-    beside = bool(STOPPING.search(turn.text)) or not asked_about(turn.text[: mention.start])
+    beside = bool(STOPPING.search(turn.text)) or not asked_about(turn.text[: mention.start]) or points_back(turn.text[mention.end :])
     return newer and turn.intent == "combination_with_other_treatment" and beside
 
 
