@@ -188,7 +188,7 @@ def test_follow_ups_on_two_treatments(knowledge, text, intent, entries):
     assert sorted(shown(knowledge, text, intent, COMPARED)) == sorted(entries) or shown(knowledge, text, intent, COMPARED) == ["tms/comparison/ketamine"]
 
 
-DRIP = Context(name="iv_infusion", aspect="onset_speed", entry="ketamine/iv_infusion/onset_speed")
+DRIP = Context(name="iv_infusion", aspect="onset_speed", entry="ketamine/onset_speed")
 
 
 @pytest.mark.parametrize(
@@ -196,32 +196,17 @@ DRIP = Context(name="iv_infusion", aspect="onset_speed", entry="ketamine/iv_infu
     [
         ("sorry, not the drip, i meant spravato", "comparison", "esketamine/onset_speed"),
         ("no, not infusions. the nasal spray", "nlu_fallback", "esketamine/onset_speed"),
-        ("i didn't mean the drip, i meant ECT", "deny", "traditional/ect/onset_speed"),
+        ("i didn't mean the drip, i meant ECT", "name_topic", "traditional/ect/onset_speed"),
         ("sorry, not the drip, what are the side effects of spravato?", "side_effects", "esketamine/side_effects"),
-    ],
-)
-def test_a_treatment_set_aside_is_not_the_one_asked_about(knowledge, text, intent, entry):
-    assert shown(knowledge, text, intent, DRIP) == [entry]
-
-
-SPRAY = Context(name="esketamine", aspect="procedure", entry="esketamine/procedure")
-
-
-@pytest.mark.parametrize(
-    ("text", "intent", "entry"),
-    [
+        ("why not ketamine, who is it for", "candidacy", "ketamine/candidacy"),
         ("and what does that do to you in the long run? the pills i mean", "safety_risks", "traditional/antidepressants/safety_risks"),
         ("i mean pills, do they hurt your liver", "safety_risks", "traditional/antidepressants/safety_risks"),
-        ("ssri ok with it?", "combination_with_other_treatment", "esketamine/combination_with_other_treatment"),
+        ("ssri ok with it?", "combination_with_other_treatment", "ketamine/combination_with_other_treatment"),
         ("do antidepressants go with each other", "combination_with_other_treatment", "traditional/antidepressants/combination_with_other_treatment"),
     ],
 )
-def test_usual_treatments_in_a_talk_on_a_newer_one(knowledge, text, intent, entry):
-    assert shown(knowledge, text, intent, SPRAY) == [entry]
-
-
-def test_why_not_sets_no_treatment_aside(knowledge):
-    assert shown(knowledge, "why not ketamine, who is it for", "candidacy", DRIP) == ["ketamine/candidacy"]
+def test_which_treatment_of_a_talk_is_meant(knowledge, text, intent, entry):
+    assert shown(knowledge, text, intent, DRIP) == [entry]
 
 
 def test_nothing_but_names_asks_the_same_of_each(knowledge):

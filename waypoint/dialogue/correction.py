@@ -10,7 +10,7 @@ from waypoint.dialogue.turn import Mention, Turn
 from waypoint.understanding.described import NONE
 
 # What a correction may be taken for when it asks nothing of its own.
-_MAY_CORRECT = ("comparison", "what_is", "name_topic", "nlu_fallback", "deny", "acknowledge", "out_of_scope")
+_MAY_CORRECT = ("comparison", "what_is", "name_topic", "nlu_fallback", "out_of_scope")
 WORDS_AT_MOST = 12
 _SET_ASIDE = re.compile(
     r"(?:(?:^|[,.;:!–—-])\W*(?:(?:no|nope|sorry|oops|wait|and|but|ok|okay|hm+)\W+)*not|\b(?:i|we) (?:do|did)(?:n'?t| not) mean)\s+"
