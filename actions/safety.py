@@ -20,7 +20,7 @@ class ActionCrisis(Respond):
         return f"action_{self.kind}"
 
     def respond(self, turn: Turn, context: Context, handler: Handler, parse: Dict[str, Any]) -> Response:
-        return care.safety(self.kind, context, handler)
+        return care.safety(self.kind, context.having_named(turn), handler)
 
 
 class ActionCrisisOther(ActionCrisis):
@@ -42,7 +42,7 @@ class ActionRefuseIllicit(Respond):
         return "action_refuse_illicit"
 
     def respond(self, turn: Turn, context: Context, handler: Handler, parse: Dict[str, Any]) -> Response:
-        return respond.refuse_illicit(context, handler)
+        return respond.refuse_illicit(context.having_named(turn), handler)
 
 
 class ActionRefuseAdvice(Respond):

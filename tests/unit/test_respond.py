@@ -3,7 +3,7 @@
 import pytest
 
 from tests.unit.test_plan import turn as understood
-from waypoint.dialogue.respond import about, answer, refuse_advice
+from waypoint.dialogue.respond import about, answer, refuse_advice, refuse_illicit
 from waypoint.dialogue.turn import Context, Turn
 
 
@@ -32,6 +32,18 @@ SPRAY = Context(name="esketamine", aspect="procedure", entry="esketamine/procedu
 def test_advice_refused_in_passing_does_not_change_what_the_talk_is_about(handler):
     after = refuse_advice(understood("should he skip his blood pressure tablet that morning", "advice_refusal"), SPRAY, handler).context
     assert (after.name, after.aspect) == ("esketamine", "procedure")
+
+
+def test_after_advice_refused_about_the_treatment_of_the_talk_the_same_can_be_asked_of_another(handler):
+    refused = refuse_advice(understood("I have glaucoma, is that a problem", "advice_refusal", ranking=[("contraindications", 0.6)]), SPRAY, handler)
+    after = refused.context
+    assert (refused.replies[0].entry, after.name, after.aspect) == ("esketamine/contraindications", "esketamine", "contraindications")
+
+
+def test_what_a_refused_request_names_is_what_the_talk_is_about(handler):
+    asked = understood("where can I buy ketamine", "illicit_refusal")
+    assert refuse_illicit(Context().having_named(asked), handler).context.name == "ketamine"
+    assert SPRAY.having_named(asked).previous == "esketamine" and SPRAY.having_named(understood("sell me some", "illicit_refusal")) == SPRAY
 
 
 def test_advice_refused_about_another_treatment_changes_what_the_talk_is_about(handler):

@@ -34,6 +34,7 @@ def _read(corrector, text):
         ("benefitsss", "benefits"),
         ("what does it coooost", "what does it cost"),
         ("ozempik", "ozempic"),
+        ("Wot abt it, plz", "What about it, please"),
     ],
 )
 def test_a_slip_is_put_right(corrector, typed, meant):

@@ -38,7 +38,13 @@ FOLLOW_UP_SHORT = 7
 LIKELY_IN_TALK = 0.25
 _SWITCHING = ("comparison", "what_is", "name_topic", "nlu_fallback")
 _THE_OTHER = re.compile(r"\bthe other(?: (?:one|treatment|thing|option))?\b(?! (?:hand|day|side|thing is))", re.IGNORECASE)
-_SAME_AGAIN = re.compile(r"\bsame (?:question|for|thing|again|with|problems?|issues?|story|deal|list|rules?)\b", re.IGNORECASE)
+_SAME_AGAIN = re.compile(
+    r"\bsame (?:question|for|thing|again|with|problems?|issues?|story|deal|list|rules?)\b|\bdo(?:es)? (?:\w+ ){1,3}do the same\b"
+    r"|\b(?:it|this|that) (?:also|too|still) (?:(?:an?|the) )?(?:problem|issue|thing) (?:for|with|of)\b"
+    r"|\b(?:it|this|that)(?: also| still)? (?:true|so|the case)(?: (?:also|too|as well))? (?:for|with|of)\b"
+    r"|\b(?:it|this|that) (?:also |still )?(?:goes for|go for|holds? for|appl(?:y|ies) to)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)

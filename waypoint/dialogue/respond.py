@@ -87,7 +87,8 @@ def refuse_advice(turn: Turn, context: Context, handler: Handler) -> Response:
     after = about(entry, context) if entry else context
     if context.name and not turn.named(background=False):
         # Who asks in passing about a medicine of their own still talks about the treatment.
-        after = after.but(name=context.name, aspect=context.aspect, previous=context.previous)
+        of_the_talk = entry is not None and handler.knowledge.find(context.name, entry.aspect) == entry
+        after = after.but(name=context.name, aspect=after.aspect if of_the_talk else context.aspect, previous=context.previous)
     return Response((handler.refuse_advice(entry),), after)
 
 

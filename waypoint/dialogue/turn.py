@@ -133,3 +133,10 @@ class Context:
     def but(self, **changes: Any) -> Context:
         """A copy with some values changed."""
         return replace(self, **changes)
+
+    def having_named(self, turn: Turn) -> Context:
+        """After a message that got no answer on what it asks: a treatment that it names is what the talk is about all the same."""
+        named = turn.named(background=False)
+        if not named or named[0].id == self.name:
+            return self
+        return self.but(name=named[0].id, aspect=None, entry=None, expanded=False, pending=None, previous=self.name)

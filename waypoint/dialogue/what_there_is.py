@@ -33,17 +33,47 @@ _AT_ALL = re.compile(
 )
 _OF_THE_FIELD = re.compile(r"\b(?:treat\w*|therap\w*|depress\w*|low mood)\b", re.IGNORECASE)
 _TRIED = re.compile(
-    r"\b(?:fail\w*|flop\w*|(?:do|does|did|have|has|had)(?:n'?t| not)? (?:do(?:ne)? )?(?:nothing|help\w*|work\w*|respond\w*)|(?:nothing|none)(?: \w+){0,3} (?:help\w*|work\w*)"
+    r"\b(?:fail\w*|flop\w*|tried (?:everything|it all|them all|every \w+)"
+    r"|(?:do|does|did|have|has|had)(?:n'?t| not)? (?:do(?:ne)? )?(?:nothing|help\w*|work\w*|respond\w*)|(?:nothing|none)(?: \w+){0,3} (?:help\w*|work\w*)"
     r"|no (?:help|use|effect)|stopp?ed working|resist\w*)\b",
     re.IGNORECASE,
 )
 
 
+# Asks what remains to be tried; the second only where something was tried: "five meds, none worked. what now".
+_LEFT = re.compile(
+    r"\bwhat(?:'?s| is| are| would be| will be)?(?: else| still| there| is| my| our| the| options?)* left\b(?!\W+(?:arm|side|hand|brain))"
+    r"|\b(?:anything|something|options?|treatments?)(?: else| still| is| are)* left\b",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"\bwhat(?:'?s| is| comes| happens| do (?:i|we|you|they|people) (?:do|try)| to (?:do|try))?(?: else)? (?:now|next|then)\b"
+    r"|\bwhat(?: else)? (?:can|could) (?:i|we|you|one|people|be) (?:do|done|try|tried)\b|\bwhere (?:do|to)(?: (?:i|we|you|they))? go from here\b",
+    re.IGNORECASE,
+)
+
+
 def what_there_is(turn: Turn, context: Context, knowledge: Knowledge) -> Optional[Entry]:
-    """The answer that lists treatments, when a message asks which there are; None when it asks something else or names a newer one."""
-    if turn.named(background=False) or turn.not_covered():
+    """The answer that lists treatments, when a message asks which there are; None when it asks something else or names a newer one.
+
+    Which remain is asked with the names of those that were tried: "is anything left if ECT failed".
+    """
+    if turn.not_covered():
         return None
+    remaining = _remaining(turn, context, knowledge)
+    if remaining or turn.named(background=False):
+        return remaining
     return _besides(turn, context, knowledge) or _at_all(turn, context, knowledge)
+
+
+def _remaining(turn: Turn, context: Context, knowledge: Knowledge) -> Optional[Entry]:
+    """What is left to try: "had four antidepressants, nothing helped, what is left"."""
+    tried = bool(_TRIED.search(turn.text))
+    left = bool(_LEFT.search(turn.text)) and (tried or bool(turn.mentions or context.name or _OF_THE_FIELD.search(turn.text)))
+    next_one = tried and bool(_NEXT.search(turn.text)) and not _OF_ITSELF.search(turn.text)
+    if not (left or next_one) or turn.intent not in (*_MAY_ASK_AT_ALL, "comparison") or about_something_else(turn):
+        return None
+    return knowledge.find("trd", "comparison") if tried else knowledge.find(GENERAL, "what_is")
 
 
 def _besides(turn: Turn, context: Context, knowledge: Knowledge) -> Optional[Entry]:

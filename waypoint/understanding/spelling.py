@@ -14,6 +14,7 @@ from typing import Dict, FrozenSet, Iterable, List, Mapping, Match, Optional, Tu
 
 from symspellpy import SymSpell, Verbosity
 
+from waypoint.understanding.chat_words import CHAT_WORDS
 from waypoint.understanding.names import NOT_COVERED, Name
 
 SHORTEST = 4  # letters; a shorter word has too many neighbours, and only the commonest words take its place
@@ -82,6 +83,8 @@ class Corrector:
 
     def _meant_by(self, word: str) -> Optional[str]:
         """What a word stands for; None when it is to stay."""
+        if word in CHAT_WORDS:
+            return CHAT_WORDS[word]
         if len(word) > LONGEST or self._is_word(word):
             return None
         short = _STRETCHED.sub(r"\1", word)
