@@ -84,6 +84,13 @@ def test_the_crisis_reply_is_not_repeated_word_for_word_and_the_talk_goes_on(bot
     assert visitor.asks("how long does it take to work?").custom["entry"] == "tms/onset_speed"
 
 
+def test_the_treatment_that_a_cry_for_help_names_is_what_the_talk_is_about(bot):
+    visitor = bot.visitor()
+    assert visitor.asks("my wife says she wants to kill herself and the ketamine is not helping").custom["kind"] == "crisis_other"
+    reply = visitor.asks("how long does it take to work?")
+    assert reply.custom["entry"] == "ketamine/onset_speed" and "988" in reply.text
+
+
 def test_later_answers_carry_the_line_and_the_check_in_is_low_key(bot, validate_envelope):
     visitor = bot.visitor()
     crisis = visitor.asks("i want to end my life")

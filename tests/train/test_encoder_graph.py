@@ -6,7 +6,7 @@ import numpy as np
 import onnxruntime
 import pytest
 
-from waypoint.nlu.encoder_graph import ARCHITECTURES, IDS, MASK, STATES, Shape, encoder_graph, opinion_graph
+from waypoint.nlu.encoder_graph import ARCHITECTURES, IDS, MASK, Shape, encoder_graph, opinion_graph, states_after
 
 SMALL = {"vocab_size": 300, "hidden_size": 48, "num_hidden_layers": 2, "num_attention_heads": 4, "intermediate_size": 64, "layer_norm_eps": 1e-5}
 LONGEST = 200
@@ -40,14 +40,14 @@ def test_like_the_reference(kind):
     wanted = mean / np.linalg.norm(mean, axis=1, keepdims=True)
 
     weights = dict(_published(variable) for variable in reference.weights)
-    graph = encoder_graph(weights, ARCHITECTURES[kind], Shape.of(settings.to_dict()), LONGEST, shown_after=1)
+    graph = encoder_graph(weights, ARCHITECTURES[kind], Shape.of(settings.to_dict()), LONGEST, shown_after=(1,))
     got, states = _session(graph).run(None, {IDS: ids, MASK: mask})
     # Weights are stored as 16-bit numbers.
     assert np.abs(got - wanted).max() < 5e-3
 
     head, bias = chance.normal(size=(3, SMALL["hidden_size"])).astype(np.float32), np.array([0.1, 0.0, -0.1], dtype=np.float32)
     rest = opinion_graph(weights, ARCHITECTURES[kind], Shape.of(settings.to_dict()), LONGEST, 1, head, bias)
-    opinion = _session(rest).run(None, {STATES: states, MASK: mask})[0]
+    opinion = _session(rest).run(None, {states_after(1): states, MASK: mask})[0]
     scores = np.exp(mean @ head.T + bias)
     assert np.abs(opinion - scores / scores.sum(axis=1, keepdims=True)).max() < 2e-2
 

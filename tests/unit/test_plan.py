@@ -115,6 +115,13 @@ def test_treatments_without_entries_are_named_honestly(knowledge):
     assert plan(turn("how does auvelity work", "how_it_works"), TMS, knowledge) == plans.NotCovered("Auvelity")
 
 
+def test_an_unclear_question_that_sets_two_against_each_other_compares_them(knowledge):
+    unclear = turn("whats the success rate of esketamine vs ect", "nlu_fallback", ranking=[("effectiveness", 0.5), ("comparison", 0.4)])
+    assert [entry.id for entry in plan(unclear, Context(), knowledge).entries] == ["esketamine/comparison/ect"]
+    unrelated = unclear.but(ranking=(("cost_insurance", 0.5), ("candidacy", 0.4)))
+    assert plan(unrelated, Context(), knowledge) == plans.AskAspect("esketamine", ("cost_insurance", "candidacy"))
+
+
 def test_an_unclear_question_about_a_known_treatment_offers_readings(knowledge):
     unclear = turn("tms feelings afterwards thing", "nlu_fallback", ranking=[("side_effects", 0.2), ("duration_of_effects", 0.15), ("greet", 0.1)])
     assert plan(unclear, Context(), knowledge) == plans.AskAspect("tms", ("side_effects", "duration_of_effects"))

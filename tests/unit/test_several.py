@@ -174,3 +174,27 @@ def test_what_the_message_surely_asks_is_answered_beside_the_part_that_was_under
     assert entries(shown) == ["tms/cost_insurance", "tms/session_length_and_course"]
     unsure = understood(text, "cost_insurance", ranking=[("cost_insurance", 0.4)])
     assert several(unsure.but(questions=parts), Context(name="tms"), handler) is None
+
+
+def test_a_part_is_about_the_treatment_that_the_message_names_and_not_what_a_few_words_remind_of(handler):
+    parts = [("What are the benefits of TMS?", "benefits", 0.9), ("is there any danger of a seizure?", "safety_risks", 0.9)]
+    said = message("What are the benefits of TMS? And is there any danger of a seizure?", "benefits", *parts)
+    seizure = said.questions[1].but(matter=(("ect", 0.94),))
+    assert entries(several(said.but(questions=(said.questions[0], seizure)), Context(), handler)) == ["tms/benefits", "tms/safety_risks"]
+
+
+@pytest.mark.parametrize("asks", ["I'd also like to know what it costs", "i want to know what it costs", "I heard it costs a lot", "I've been told it costs a lot", "I wonder what it costs"])
+def test_who_wants_to_know_or_has_heard_something_asks(handler, asks):
+    said = in_pieces(f"how is tms done. {asks}", "procedure", ("how is tms done", "procedure", 0.9), (asks, "cost_insurance", 0.9))
+    assert entries(several(said, Context(), handler)) == ["tms/procedure", "tms/cost_insurance"]
+
+
+def test_a_piece_that_could_ask_two_things_is_read_as_the_message_makes_likely(handler):
+    text = "what does ketamine do in the brain, how strong are the trials"
+    said = in_pieces(text, "how_it_works", ("what does ketamine do in the brain", "how_it_works", 0.9), ("how strong are the trials", "nlu_fallback", 0.3))
+    readings = (("effectiveness", 0.46), ("evidence", 0.46))
+    pieces = (said.pieces[0], said.pieces[1].but(ranking=readings))
+    whole = said.but(pieces=pieces, ranking=(("how_it_works", 0.6), ("evidence", 0.2)))
+    assert entries(several(whole, Context(), handler)) == ["ketamine/how_it_works", "ketamine/evidence"]
+    unsure = said.but(pieces=(said.pieces[0], said.pieces[1].but(ranking=(("effectiveness", 0.4), ("evidence", 0.36)))))
+    assert several(unsure, Context(), handler) is None

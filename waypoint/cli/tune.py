@@ -35,6 +35,7 @@ def run(options: argparse.Namespace) -> int:
     from waypoint.knowledge.findings import ContentError
     from waypoint.nlu import intent_classifier
     from waypoint.nlu.safety_classifier import labelled
+    from waypoint.nlu.second_opinion import DANGER_FROM, INTENTS_FROM
     from waypoint.nlu.tuning import tune
     from waypoint.nlu.tuning_opinion import tune_opinion
     from waypoint.paths import PROJECT
@@ -53,13 +54,13 @@ def run(options: argparse.Namespace) -> int:
         tune(examples, fillers, ADAPTER, options.rounds, options.go_on, _say)
         print(f"Written: {ADAPTER.relative_to(PROJECT)}.")
     opinions = (
-        (DANGER_ONLY, _hard_to_tell(examples, phrases), fillers, SECOND_OPINION),
-        (INTENTS_ONLY, intents, _remarks(phrases), intent_classifier.SECOND_OPINION),
+        (DANGER_ONLY, _hard_to_tell(examples, phrases), fillers, SECOND_OPINION, DANGER_FROM),
+        (INTENTS_ONLY, intents, _remarks(phrases), intent_classifier.SECOND_OPINION, INTENTS_FROM),
     )
-    for name, learned_from, beside, target in opinions:
+    for name, learned_from, beside, target, first in opinions:
         if options.only in (None, name):
             print(f"Learning the second opinion ({name}) from {len(learned_from)} examples.", flush=True)
-            tune_opinion(learned_from, beside, target, options.rounds, _say)
+            tune_opinion(learned_from, beside, target, first, options.rounds, _say)
             print(f"Written: {target.relative_to(PROJECT)}.")
     print("Train the model anew, then measure: waypoint evaluate.")
     return 0

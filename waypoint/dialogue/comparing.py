@@ -22,6 +22,7 @@ _LIST_JOINT = re.compile(r"\W*(?:(?:or|and|vs|versus|the|to|than|compared?|compa
 _ONLY_JOINS = re.compile(r"(?:\W|\b(?:a|the|or|and|vs|versus|than|with|plus|which|so|ok|for depression)\b)*", re.IGNORECASE)
 _ONLY_NAMES = re.compile(r"(?:\W|\b(?:the|and|plus|also|both|what about|how about|for|so|ok|now)\b)*", re.IGNORECASE)
 _WHICH = re.compile(r"\bwhich\b|\bwhat'?s(?= \w+er\b)", re.IGNORECASE)
+_VERSUS = re.compile(r"\W*(?:vs|v|versus|compared (?:to|with)|against|or)\W+(?:(?:the|a|plain|normal|usual)\W+)*", re.IGNORECASE)
 _BOTH = re.compile(r"\s*(?:,|&|\+|\band\b|\bplus\b)\W*(?:(?:and|also|for|of|with|in|to|the)\W+)*", re.IGNORECASE)
 
 
@@ -154,6 +155,16 @@ def joined_names_aspect(turn: Turn) -> Optional[str]:
     if {"or", "vs", "vs.", "versus", "than"} & set(between):
         return "comparison"
     return "combination_with_other_treatment" if {"and", "with", "plus", "+", "&", "while", "on"} & set(between) else None
+
+
+def set_against_aspect(turn: Turn, plausible: float) -> Optional[str]:
+    """The comparison that a message asks for which is not clear but sets two treatments against each other: "success rate of esketamine vs ECT"."""
+    if turn.intent != "nlu_fallback" or dict(turn.ranking).get("comparison", 0.0) < plausible:
+        return None
+    mentions = turn.mentioned(background=False) + turn.mentioned(background=True)
+    named = sorted((mention for mention in mentions if mention.id not in ("depression", GENERAL)), key=lambda mention: mention.start)
+    between = (turn.text[one.end : other.start] for one, other in zip(named, named[1:], strict=False) if one.id != other.id)
+    return "comparison" if any(_VERSUS.fullmatch(words) for words in between) else None
 
 
 def _without(text: str, mentions: List[Mention]) -> str:

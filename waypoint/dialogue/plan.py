@@ -15,6 +15,7 @@ from waypoint.dialogue.comparing import (
     named_together,
     pair,
     same_of_each,
+    set_against_aspect,
 )
 from waypoint.dialogue.correction import corrected
 from waypoint.dialogue.focus import SHORT_SWITCH, goes_on, points_back
@@ -121,7 +122,7 @@ def plan(turn: Turn, context: Context, knowledge: Knowledge) -> Plan:
     of_several = held_against_each_other(turn, context, knowledge) or same_of_each(turn, context, knowledge)
     if of_several:
         return Show(of_several)
-    joined = joined_names_aspect(turn)
+    joined = joined_names_aspect(turn) or set_against_aspect(turn, PLAUSIBLE)
     if joined:
         return _asked(turn, context, knowledge, joined)
     if turn.intent in aspects:

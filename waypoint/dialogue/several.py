@@ -25,7 +25,13 @@ SURE = 0.35
 SURE_OF_WHOLE = 0.5
 # A piece that need not be a question by itself has to be surer, and one that begins so ("I …", "ketamine did …") only tells something.
 SURE_OF_PIECE = 0.6
+# So sure that a piece asks something, what it asks is read as its message makes likely.
+SURE_OF_ASKING = 0.8
+# A part of a message that names a treatment is about that one, unless it surely describes another.
+SURE_OF_ANOTHER = 0.97
 _TELLS = re.compile(
+    r"(?!\W*(?:i|we)(?:'d|'m| am| was| would|'ve)? (?:(?:also|just|really|only|mostly|have|keep) )*"
+    r"(?:(?:like|love|want|wanted|need|wish) to (?:know|hear|ask|understand|learn|find out)|wonder\w*|curious|asking|read|heard?|hearing|reading|(?:been|was) told)\b)"
     r"\W*(?:i|i'm|we|he|she|they|my|our|his|her|their|someone|somebody|a friend)\b"
     r"|\W*(?!(?:how|what|which|when|where|who|why|did|was|were|has|have|had)\b)(?:[\w'-]+ ){1,4}"
     r"(?:did|didn'?t|was|wasn'?t|were|weren'?t|had|made|gave|helped|worked|failed|never)\b",
@@ -74,6 +80,13 @@ def _read_with(question: Turn, turn: Turn, handler: Handler) -> Turn:
     return question.but(intent=best[0], ranking=(best,))
 
 
+def _read_for_sure(piece: Turn, turn: Turn, handler: Handler) -> Turn:
+    """A piece that surely asks one of several things, read as its whole message makes likely."""
+    asks = sum(likely for label, likely in piece.ranking if label in handler.knowledge.vocabulary.aspects)
+    read = _read_with(piece, turn, handler)
+    return read.but(ranking=((read.intent, asks),)) if read is not piece and asks >= SURE_OF_ASKING else piece
+
+
 def _with_the_unsure(turn: Turn, asked: Sequence[Turn], answer: Entry, after: Context, context: Context, handler: Handler) -> Tuple[List[Entry], Context]:
     """The one answer that was found, and what the message as a whole asks when it surely asks something else: a part was not understood by itself."""
     unsure = [place for place, question in enumerate(asked) if not _sure(question, handler)]
@@ -107,6 +120,8 @@ def _answers(turn: Turn, questions: Sequence[Turn], context: Context, handler: H
         if not _sure(question, handler):
             continue
         name = _treatment_for(question, turn)
+        if name and question.matter and question.matter[0][1] < SURE_OF_ANOTHER:
+            question = question.but(matter=())
         here = context.but(name=name, previous=context.name) if name and name != context.name else context
         decided = _plan(question, here, handler)
         for entry in decided:
@@ -118,7 +133,8 @@ def _answers(turn: Turn, questions: Sequence[Turn], context: Context, handler: H
 
 def _sure_pieces(turn: Turn, handler: Handler) -> List[Turn]:
     """The pieces of a message that are sure to ask something, one for each different thing."""
-    asks = [piece for piece in turn.pieces if piece.intent in handler.knowledge.vocabulary.aspects and not _TELLS.match(piece.text)]
+    read = [_read_for_sure(piece, turn, handler) for piece in turn.pieces]
+    asks = [piece for piece in read if piece.intent in handler.knowledge.vocabulary.aspects and not _TELLS.match(piece.text)]
     sure = [piece for piece in asks if _sure(piece, handler, SURE_OF_PIECE)]
     return list({(piece.intent, tuple(mention.id for mention in piece.named(background=False))): piece for piece in reversed(sure)}.values())[::-1]
 

@@ -69,6 +69,11 @@ def changed(weights: Mapping[str, np.ndarray], arrays: Mapping[str, np.ndarray],
     return result
 
 
+def first_changed(arrays: Mapping[str, np.ndarray]) -> Optional[int]:
+    """The number of the first layer that an adapter's arrays change."""
+    return min((int(found[1]) for name in arrays for found in [re.match(r"encoder\.layer\.(\d+)\.", name)] if found), default=None)
+
+
 def _published_name(variable: str) -> Optional[str]:
     """What the published weights call one of the training framework's variables, if an adapter can change it."""
     found = _VARIABLE.fullmatch(variable)

@@ -17,12 +17,15 @@ from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
 from waypoint.nlu.adapter import adapted
-from waypoint.nlu.encoder_graph import ARCHITECTURES, IDS, MASK, OUTPUT, STATES, Architecture, Shape, encoder_graph
+from waypoint.nlu.encoder_graph import ARCHITECTURES, IDS, MASK, OUTPUT, Architecture, Shape, encoder_graph, layers_before, states_after
 from waypoint.nlu.published import CONFIG_FILE, TOKENIZER_FILE, WEIGHTS_FILE, EncoderError, PublishedEncoder, unpacked
 
 BATCH = 32  # texts
 LONGEST_INPUT = 256  # word pieces; a longer text is cut
 GRAPH_FILE = "encoder.onnx"
+
+# The states of a text's word pieces, float32 of shape (pieces, dimension), by the number of layers before them.
+States = Dict[int, np.ndarray]
 
 
 class Encoder:
@@ -39,6 +42,7 @@ class Encoder:
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(LONGEST_INPUT)
         self.dimension = int(self._session.get_outputs()[0].shape[1])
+        self._shown = [layers for output in self._session.get_outputs() for layers in [layers_before(output.name)] if layers is not None]
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """One row for each text: float32, shape (len(texts), dimension), length 1."""
@@ -47,14 +51,15 @@ class Encoder:
             rows[batch] = embeddings
         return rows
 
-    def encode_with_states(self, texts: Sequence[str]) -> Tuple[np.ndarray, List[np.ndarray]]:
-        """The same, and for each text the states of its word pieces that the graph shows: float32, shape (pieces, dimension)."""
+    def encode_with_states(self, texts: Sequence[str]) -> Tuple[np.ndarray, List[States]]:
+        """The same, and for each text the states of its word pieces that the graph shows."""
         rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        states: Dict[int, np.ndarray] = {}
-        for batch, (embeddings, hidden), mask in self._run(texts, [OUTPUT, STATES]):
+        states: List[States] = [{} for _ in texts]
+        for batch, (embeddings, *shown), mask in self._run(texts, [OUTPUT, *map(states_after, self._shown)]):
             rows[batch] = embeddings
-            states.update((number, hidden[row, : mask[row].sum()]) for row, number in enumerate(batch))
-        return rows, [states[number] for number in range(len(texts))]
+            for row, number in enumerate(batch):
+                states[number] = {layers: hidden[row, : mask[row].sum()] for layers, hidden in zip(self._shown, shown, strict=True)}
+        return rows, states
 
     def _run(self, texts: Sequence[str], outputs: Sequence[str]) -> Iterator[Tuple[List[int], List[np.ndarray], np.ndarray]]:
         """Batches of texts: their numbers, the outputs, and the mask, shape (texts, pieces)."""
@@ -85,10 +90,10 @@ def read_published(source: Path) -> Tuple[Dict[str, np.ndarray], Architecture, S
     return load_file(source / WEIGHTS_FILE), ARCHITECTURES[config["model_type"]], Shape.of(config)
 
 
-def make_encoder(published: PublishedEncoder, target: Path, scratch: Path, adapter: Optional[Path] = None, shown_after: Optional[int] = None) -> None:
+def make_encoder(published: PublishedEncoder, target: Path, scratch: Path, adapter: Optional[Path] = None, shown_after: Sequence[int] = ()) -> None:
     """Writes the encoder's two files to `target`, its weights changed by an adapter if one is given. It may need 1 GB in `scratch`.
 
-    With `shown_after` it can show the states after so many layers (`Encoder.encode_with_states`).
+    It can show the states after as many layers as `shown_after` names (`Encoder.encode_with_states`).
 
     Raises:
         EncoderError: a package is missing or the weights are not the published ones.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import List, Mapping, Optional
+from typing import List, Mapping, Optional, Sequence
 
 import numpy as np
 import onnx
@@ -18,7 +18,7 @@ from onnx import TensorProto, helper, numpy_helper
 OPSET = 17
 IR_VERSION = 8
 IDS, MASK, OUTPUT = "input_ids", "attention_mask", "embedding"
-STATES, OPINION = "states", "opinion"
+STATES, OPINION = "states_after_", "opinion"
 LARGE = 1_000  # numbers; smaller arrays are stored as they are
 FAR = -1e9  # what an ignored word piece adds to its score
 
@@ -73,19 +73,19 @@ class Shape:
         )
 
 
-def encoder_graph(weights: Mapping[str, np.ndarray], architecture: Architecture, shape: Shape, longest: int, shown_after: Optional[int] = None) -> onnx.ModelProto:
+def encoder_graph(weights: Mapping[str, np.ndarray], architecture: Architecture, shape: Shape, longest: int, shown_after: Sequence[int] = ()) -> onnx.ModelProto:
     """Mean-pooled, normalised embeddings of texts of at most `longest` word pieces: ids and mask, each (batch, pieces), to (batch, width).
 
-    With `shown_after` the states of the word pieces after so many layers, (batch, pieces, width), are an output too.
+    For each number of `shown_after` the states of the word pieces after so many layers, (batch, pieces, width), are an output too.
     """
     graph = _Graph(weights)
     hidden = _embedded(graph, architecture, shape, longest)
     bias = _bias(graph, architecture, shape, longest)
     outputs = [helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, ["batch", shape.width])]
     for number in range(shape.layers):
-        if number == shown_after:
-            graph.node("Identity", hidden, output=STATES)
-            outputs.append(helper.make_tensor_value_info(STATES, TensorProto.FLOAT, ["batch", "pieces", shape.width]))
+        if number in shown_after:
+            graph.node("Identity", hidden, output=states_after(number))
+            outputs.append(helper.make_tensor_value_info(states_after(number), TensorProto.FLOAT, ["batch", "pieces", shape.width]))
         hidden = _layer(graph, architecture.names, shape, f"encoder.layer.{number}", hidden, bias)
     graph.node("LpNormalization", _mean(graph, hidden), output=OUTPUT, axis=1, p=2)
     inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "pieces"]) for name in (IDS, MASK)]
@@ -98,16 +98,26 @@ def opinion_graph(weights: Mapping[str, np.ndarray], architecture: Architecture,
     `head` has shape (labels, width), `bias` (labels,).
     """
     graph = _Graph(weights)
-    hidden, distances = STATES, _bias(graph, architecture, shape, longest)
+    hidden, distances = states_after(first), _bias(graph, architecture, shape, longest)
     for number in range(first, shape.layers):
         hidden = _layer(graph, architecture.names, shape, f"encoder.layer.{number}", hidden, distances)
     scores = graph.node("Add", graph.node("MatMul", _mean(graph, hidden), graph.array(head.T)), graph.array(bias))
     graph.node("Softmax", scores, output=OPINION, axis=-1)
     inputs = [
-        helper.make_tensor_value_info(STATES, TensorProto.FLOAT, ["batch", "pieces", shape.width]),
+        helper.make_tensor_value_info(states_after(first), TensorProto.FLOAT, ["batch", "pieces", shape.width]),
         helper.make_tensor_value_info(MASK, TensorProto.INT64, ["batch", "pieces"]),
     ]
     return _model(graph, inputs, [helper.make_tensor_value_info(OPINION, TensorProto.FLOAT, ["batch", len(bias)])])
+
+
+def states_after(layers: int) -> str:
+    """The name of the states after so many layers."""
+    return f"{STATES}{layers}"
+
+
+def layers_before(states: str) -> Optional[int]:
+    """After how many layers a graph's input or output of this name stands; None when it holds no states."""
+    return int(states[len(STATES) :]) if states.startswith(STATES) else None
 
 
 class _Graph:

@@ -1,7 +1,7 @@
 """A second opinion: the large encoder's last layers, trained to tell a set of labels apart (the intents; the dangers and what only sounds like them).
 
 The first layers are those that the sentence embedding is made by, so that each opinion costs the last ones once more. What the training
-changed is kept in the repository, at low rank, with the linear layer on top (`waypoint tune`).
+changed is kept in the repository, at low rank, with the linear layer on top (`waypoint tune`); the layers that it changed are those run again.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from typing import Dict, List, Sequence
 import numpy as np
 import onnx
 
-from waypoint.nlu.adapter import changed
-from waypoint.nlu.encoder import LONGEST_INPUT, open_graph, read_published
-from waypoint.nlu.encoder_graph import MASK, STATES, opinion_graph
+from waypoint.nlu.adapter import changed, first_changed
+from waypoint.nlu.encoder import LONGEST_INPUT, States, open_graph, read_published
+from waypoint.nlu.encoder_graph import MASK, layers_before, opinion_graph, states_after
 from waypoint.nlu.published import MPNET, unpacked
 
-# The layers before this one are shared.
-FIRST_LAYER = 9
+# The layers before these are shared.
+DANGER_FROM, INTENTS_FROM = 6, 9
+SHOWN_AFTER = (DANGER_FROM, INTENTS_FROM)
 GRAPH_FILE = "second_opinion.onnx"
 HEAD, BIAS, LABELS = "head", "bias", "labels"
 REMEDY = "Remedy: restore the file, or make it anew: waypoint tune."
@@ -37,11 +38,13 @@ class SecondOpinion:
             self._session = open_graph(folder / GRAPH_FILE)
         except Exception as error:
             raise OpinionError(f"{GRAPH_FILE} in {folder} cannot be loaded: {error}. Remedy: train again.") from error
+        self._from = next(layers for each in self._session.get_inputs() for layers in [layers_before(each.name)] if layers is not None)
 
-    def probabilities(self, states: np.ndarray) -> np.ndarray:
-        """Shape (pieces, width) to (labels,), in the order of the labels that it was made with."""
-        mask = np.ones((1, len(states)), dtype=np.int64)
-        return np.asarray(self._session.run(None, {STATES: states[np.newaxis], MASK: mask})[0][0])
+    def probabilities(self, states: States) -> np.ndarray:
+        """Shape (labels,), in the order of the labels that it was made with."""
+        read = states[self._from]
+        mask = np.ones((1, len(read)), dtype=np.int64)
+        return np.asarray(self._session.run(None, {states_after(self._from): read[np.newaxis], MASK: mask})[0][0])
 
 
 def make(kept: Path, labels: Sequence[str], target: Path, scratch: Path) -> None:
@@ -50,9 +53,12 @@ def make(kept: Path, labels: Sequence[str], target: Path, scratch: Path) -> None
     head, bias, known = (arrays.pop(name) for name in (HEAD, BIAS, LABELS))
     if list(map(str, known)) != list(labels):
         raise OpinionError(f"{kept.name} was learned with the labels {', '.join(map(str, known))} instead of {', '.join(labels)}. {REMEDY}")
+    first = first_changed(arrays)
+    if first not in SHOWN_AFTER:
+        raise OpinionError(f"{kept.name} was learned from layer {first} on instead of {' or '.join(map(str, SHOWN_AFTER))}. {REMEDY}")
     with unpacked(MPNET, scratch) as source:
         weights, architecture, shape = read_published(source)
-    graph = opinion_graph(changed(weights, arrays, kept.name), architecture, shape, LONGEST_INPUT, FIRST_LAYER, head, bias)
+    graph = opinion_graph(changed(weights, arrays, kept.name), architecture, shape, LONGEST_INPUT, first, head, bias)
     target.mkdir(parents=True, exist_ok=True)
     onnx.save(graph, str(target / GRAPH_FILE))
 

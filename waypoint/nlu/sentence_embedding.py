@@ -18,13 +18,13 @@ from waypoint.nlu.encoder import Encoder, make_encoder
 from waypoint.nlu.fingerprint import understanding_fingerprint
 from waypoint.nlu.published import MPNET
 from waypoint.nlu.questions import with_questions
-from waypoint.nlu.second_opinion import FIRST_LAYER
+from waypoint.nlu.second_opinion import SHOWN_AFTER
 from waypoint.paths import STATE
 from waypoint.understanding.question import masked
 from waypoint.understanding.sentences import question_of
 
-# Where a message carries the states of its word pieces, and those of the part that asks, each of shape (pieces, 768), for components
-# that read on from there.
+# Where a message carries the states of its word pieces, and those of the part that asks (`encoder.States`), for components that read on
+# from there.
 WORD_STATES = "word_states"
 
 
@@ -69,7 +69,7 @@ class SentenceEmbeddingFeaturizer(DenseFeaturizer, GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         with self._model_storage.write_to(self._resource) as folder:
-            make_encoder(MPNET, folder, STATE / "cache", shown_after=FIRST_LAYER)
+            make_encoder(MPNET, folder, STATE / "cache", shown_after=SHOWN_AFTER)
             self._encoder = Encoder(folder)
         return self._resource
 

@@ -76,7 +76,7 @@ def tune(examples: Sequence[Example], fillers: Sequence[str], target: Path, roun
     for number in range(1, rounds + 1):
         losses = []
         for batch in batches(examples, lambda example: len(example[0]), chance):
-            ids, mask = _padded([tokenizer.encode(varied(text, fillers, chance)).ids for text, _ in batch])
+            ids, mask = padded([tokenizer.encode(varied(text, fillers, chance)).ids for text, _ in batch])
             losses.append(float(step(ids, mask, np.array([labels.index(label) for _, label in batch], dtype=np.int32))))
             if len(losses) % 100 == 0:
                 say(f"  round {number} of {rounds}: {len(losses) * BATCH} of {len(examples)} examples, loss {np.mean(losses[-100:]):.3f}")
@@ -150,9 +150,9 @@ def batches(items: Iterable[Item], length: Callable[[Item], int], chance: random
     return iter(found)
 
 
-def _padded(rows: Sequence[Sequence[int]]) -> Tuple[np.ndarray, np.ndarray]:
-    """Ids and mask, each of shape (rows, longest row)."""
-    ids = np.zeros((len(rows), max(map(len, rows))), dtype=np.int32)
+def padded(rows: Sequence[Sequence[int]], padding: int = 0) -> Tuple[np.ndarray, np.ndarray]:
+    """Ids and mask, each of shape (rows, longest row); `padding` is the id of what fills a row."""
+    ids = np.full((len(rows), max(map(len, rows))), padding, dtype=np.int32)
     mask = np.zeros_like(ids)
     for number, row in enumerate(rows):
         ids[number, : len(row)] = row
