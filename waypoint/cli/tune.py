@@ -1,6 +1,6 @@
 """Learns the safety layer's adapter, and the second opinions on danger and on the intent, from data/safety/ and data/nlu.yml; see docs/safety.md.
 
-On two cores the adapter takes ten minutes a round, and each second opinion half an hour in all.
+On two cores a round takes ten minutes for the adapter, twenty for the second opinion on danger, and about as long for that on the intent.
 """
 
 from __future__ import annotations
