@@ -52,6 +52,7 @@ TMS = Context(name="tms", aspect="side_effects", entry="tms/side_effects")
         ("had 4 antidepressants nothing helped what is left", "nlu_fallback", "general/trd/comparison"),
         ("so tms and ketamine failed. what next", "effectiveness", "general/trd/comparison"),
         ("is anything left if ect failed", "effectiveness", "general/trd/comparison"),
+        ("treatment resistant depression what next", "procedure", "general/trd/procedure"),
         ("what treatment is left for depression", "nlu_fallback", "general/what_is"),
         ("what helps with low mood when pills do nothing", "effectiveness", "general/trd/comparison"),
         ("which options are there for treatment resistant depression", "what_is", "general/trd/comparison"),

@@ -183,7 +183,9 @@ def test_a_part_is_about_the_treatment_that_the_message_names_and_not_what_a_few
     assert entries(several(said.but(questions=(said.questions[0], seizure)), Context(), handler)) == ["tms/benefits", "tms/safety_risks"]
 
 
-@pytest.mark.parametrize("asks", ["I'd also like to know what it costs", "i want to know what it costs", "I heard it costs a lot", "I've been told it costs a lot", "I wonder what it costs"])
+@pytest.mark.parametrize(
+    "asks", ["I'd also like to know what it costs", "i want to know what it costs", "I heard it costs a lot", "I've been told it costs a lot", "I wonder what it costs"]
+)
 def test_who_wants_to_know_or_has_heard_something_asks(handler, asks):
     said = in_pieces(f"how is tms done. {asks}", "procedure", ("how is tms done", "procedure", 0.9), (asks, "cost_insurance", 0.9))
     assert entries(several(said, Context(), handler)) == ["tms/procedure", "tms/cost_insurance"]

@@ -35,9 +35,10 @@ _OF_THE_FIELD = re.compile(r"\b(?:treat\w*|therap\w*|depress\w*|low mood)\b", re
 _TRIED = re.compile(
     r"\b(?:fail\w*|flop\w*|tried (?:everything|it all|them all|every \w+)"
     r"|(?:do|does|did|have|has|had)(?:n'?t| not)? (?:do(?:ne)? )?(?:nothing|help\w*|work\w*|respond\w*)|(?:nothing|none)(?: \w+){0,3} (?:help\w*|work\w*)"
-    r"|no (?:help|use|effect)|stopp?ed working|resist\w*)\b",
+    r"|no (?:help|use|effect)|stopp?ed working)\b",
     re.IGNORECASE,
 )
+_RESISTS = re.compile(r"\bresist\w*", re.IGNORECASE)
 
 
 # Asks what remains to be tried; the second only where something was tried: "five meds, none worked. what now".
@@ -98,5 +99,5 @@ def _at_all(turn: Turn, context: Context, knowledge: Knowledge) -> Optional[Entr
         return None
     if named - {"depression", "trd", "antidepressants", GENERAL}:
         return None
-    resists = "trd" in named or bool(_TRIED.search(turn.text)) or (context.name == "trd" and not named)
+    resists = "trd" in named or bool(_TRIED.search(turn.text) or _RESISTS.search(turn.text)) or (context.name == "trd" and not named)
     return knowledge.find("trd", "comparison") if resists else knowledge.find(GENERAL, "what_is")
