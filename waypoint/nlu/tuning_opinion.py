@@ -71,8 +71,9 @@ def tune_opinion(examples: Sequence[Example], fillers: Sequence[str], target: Pa
         for batch in batches(range(len(examples)), lambda place, texts=texts: len(texts[place]), chance):
             ids, mask = padded([tokenizer.encode(texts[place]).ids for place in batch], tokenizer.token_to_id("<pad>"))
             losses.append(float(step(ids, mask, right[batch])))
-            if len(losses) % 100 == 0:
-                say(f"  round {number + 1} of {rounds}: {len(losses) * BATCH} of {len(examples)} examples, loss {np.mean(losses[-100:]):.3f}")
+            read = min(len(losses) * BATCH, len(examples))
+            if len(losses) % 100 == 0 or read == len(examples):
+                say(f"  round {number + 1} of {rounds}: {read} of {len(examples)} examples, loss {np.mean(losses[-100:]):.3f}")
     weights, bias = (variable.numpy() for variable in head.trainable_variables)
     keep(target, difference(before, _by_name(learned), RANK), weights.T, bias, labels)
 
