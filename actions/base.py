@@ -10,6 +10,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from waypoint.dialogue import respond
+from waypoint.dialogue.asking_on import asked_on
 from waypoint.dialogue.care import cared
 from waypoint.dialogue.misuse import asks_for_misuse
 from waypoint.dialogue.options import offered, picked
@@ -39,7 +40,8 @@ class Respond(Action, ABC):
         if asks_for_misuse(turn, context, handler.knowledge):
             response = respond.refuse_illicit(context, handler)
         else:
-            response = picked(turn, context, handler) or several(turn, context, handler) or self.respond(turn, context, handler, parse)
+            elsewhere = picked(turn, context, handler) or several(turn, context, handler) or asked_on(turn, context, handler)
+            response = elsewhere or self.respond(turn, context, handler, parse)
         response = cared(response, turn, context, handler)
         for reply in response.replies:
             dispatcher.utter_message(text=plain_text(reply), json_message=reply.as_custom())

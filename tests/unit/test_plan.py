@@ -265,3 +265,45 @@ def test_better_and_worse_alone_compare_nothing(knowledge, text, intent, context
 def test_a_comparison_of_one_treatment_does_not_stand_in_for_an_unrelated_pair(knowledge):
     assert isinstance(plan(turn("tms or gene therapy", "comparison"), Context(), knowledge), plans.NoComparison)
     assert shown(knowledge, "vns or tms", "comparison") == ["traditional/vns/comparison"]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "context", "entry"),
+    [
+        ("what next", "effectiveness", Context(name="antidepressants", entry="traditional/antidepressants/effectiveness"), "general/trd/comparison"),
+        ("is there one without surgery", "availability_where", Context(name="vns", entry="traditional/vns/what_is"), "general/what_is"),
+        ("does that count as treatment resistant", "candidacy", Context(name="antidepressants", entry="traditional/antidepressants/what_is"), "general/trd/candidacy"),
+        ("what next", "procedure", Context(name="trd", entry="general/trd/what_is"), "general/trd/comparison"),
+        ("what else could they give her", "benefits", TMS, "general/what_is"),
+        ("is there something without going to a clinic", "comparison", TMS, "general/what_is"),
+        ("is there any other way", "nlu_fallback", TMS, "general/what_is"),
+        ("per session?", "session_length_and_course", TMS.but(aspect="cost_insurance"), "tms/cost_insurance"),
+        ("is that for the whole course", "session_length_and_course", TMS.but(aspect="cost_insurance"), "tms/cost_insurance"),
+        ("how long is a session", "session_length_and_course", TMS.but(aspect="cost_insurance"), "tms/session_length_and_course"),
+        ("per session?", "session_length_and_course", TMS, "tms/session_length_and_course"),
+        # Of a newer treatment these ask about itself.
+        ("what next", "procedure", TMS, "tms/procedure"),
+        ("is there a way it works without surgery", "how_it_works", TMS, "tms/how_it_works"),
+    ],
+)
+def test_what_a_few_words_lean_on(knowledge, text, intent, context, entry):
+    assert shown(knowledge, text, intent, context) == [entry]
+
+
+def test_a_few_words_on_it_that_look_a_little_off_topic_are_asked_back(knowledge):
+    ranking = [("out_of_scope", 0.36), ("procedure", 0.21), ("side_effects", 0.12)]
+    assert plan(turn("hows it feel", "out_of_scope", ranking=ranking), TMS, knowledge) == plans.AskAspect("tms", ("procedure", "side_effects"))
+    for elsewhere in (turn("hows it feel", "out_of_scope", ranking=[("out_of_scope", 0.6), *ranking[1:]]), turn("hows it feel", "out_of_scope", foreign=["feel"], ranking=ranking)):
+        assert plan(elsewhere, TMS, knowledge) == plans.OutOfScope()
+    assert plan(turn("hows it feel", "out_of_scope", ranking=ranking), Context(), knowledge) == plans.OutOfScope()
+
+
+def test_what_people_feel_in_a_talk_on_a_treatment_is_asked_of_it(knowledge):
+    asks = turn("how soon do people feel better", "onset_speed").but(matter=(("depression", 0.9),))
+    for context, entry in ((TMS, "tms/onset_speed"), (Context(), "general/onset_speed")):
+        assert [each.id for each in plan(asks, context, knowledge).entries] == [entry]
+
+
+def test_a_name_with_one_meaning_is_never_something_else(knowledge):
+    for text, expected in (("thinking about ECT for my gran", plans.AskAspect), ("thinking about an app for my gran", plans.OutOfScope)):
+        assert isinstance(plan(turn(text, "nlu_fallback", ranking=[("out_of_scope", 0.5)]).but(matter=(("none", 0.9),)), Context(), knowledge), expected)

@@ -14,6 +14,7 @@ SURE_OF_THE_FIELD = 0.5
 SURE_OF_NONE = 0.6
 FEWEST_WORDS = 4
 _MEAN_NOTHING_ELSE = {"theta_burst", "accelerated_tms", "deep_tms", "kap"}
+_NAMES_NOTHING_ELSE = re.compile(r"\b(?:ect|electroconvulsive|rtms|transcranial|spravato|esketamine)\b", re.IGNORECASE)
 # What stands after these words, or is what a question begins with, is what it is about.
 _LEADS_TO_MATTER = "of|for|with|about|on|from|to|by|than|against|does|do|did|is|are|was|can|will|would|has|have|a|an"
 
@@ -39,6 +40,6 @@ def uses_a_name_otherwise(turn: Turn) -> bool:
     """Whether a message uses a name of the field for something else: "which app is good for learning Spanish", "ketamine for my cat"."""
     label, probability = turn.matter[0] if turn.matter else (NONE, 0.0)
     named = {mention.id for mention in turn.named(background=False)}
-    if not named or named & _MEAN_NOTHING_ELSE or len(turn.text.split()) < FEWEST_WORDS:
+    if not named or named & _MEAN_NOTHING_ELSE or _NAMES_NOTHING_ELSE.search(turn.text) or len(turn.text.split()) < FEWEST_WORDS:
         return False
     return label == NONE and probability >= SURE_OF_NONE

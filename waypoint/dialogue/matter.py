@@ -37,6 +37,10 @@ def with_matter(turn: Turn, context: Context, knowledge: Knowledge) -> Turn:
     usual = [mention.id for mention in turn.named(background=True)]
     if name in (*named, *usual) or any(whole in (*named, *usual) for whole in _AS_A_WHOLE):
         return turn
+    of_a_treatment = context.name is not None and vocabulary.topic_of(context.name) != "general"
+    if of_a_treatment and name in ("general", "depression") and len(turn.text.split()) < SHORTEST_POINTING_BACK:
+        # "How soon do people feel better", asked in a talk on TMS.
+        return turn
     if context.name and context.previous and asks_of_both(turn.text):
         return turn
     if turn.intent == "comparison" and len({*named, *usual} - {"depression", "finding_care"}) > 1:

@@ -37,6 +37,14 @@ SAME_AGAIN_AT_MOST = 8  # words
 FOLLOW_UP_SHORT = 7
 # The probability of the likeliest aspect of a short follow-up.
 LIKELY_IN_TALK = 0.25
+# Such a follow-up is off-topic from this probability on.
+SURE_OFF_TOPIC = 0.5
+PRICE = "cost_insurance"
+_A_PRICE_FOR = re.compile(
+    r"\W*(?:(?:and|so|is|are|that|it|this|ok|what'?s|how much)\W+)*(?:per|each|every|an?|for (?:one|each|an?|all|the|every))?\s*(?:whole |single |full )?"
+    r"(?:session|treatment|infusion|dose|visit|appointment|time|go|month|week|year|course|package|each|in total|altogether|all in|all together|for all of them|per person)\W*",
+    re.IGNORECASE,
+)
 _SWITCHING = ("comparison", "what_is", "name_topic", "nlu_fallback")
 _THE_OTHER = re.compile(r"\bthe other(?: (?:one|treatment|thing|option))?\b(?! (?:hand|day|side|thing is))", re.IGNORECASE)
 _SAME_AGAIN = re.compile(
@@ -125,6 +133,8 @@ def plan(turn: Turn, context: Context, knowledge: Knowledge) -> Plan:
     joined = joined_names_aspect(turn) or set_against_aspect(turn, PLAUSIBLE)
     if joined:
         return _asked(turn, context, knowledge, joined)
+    if _goes_on_about_the_price(turn, context):
+        return _asked(turn, context, knowledge, PRICE)
     if turn.intent in aspects:
         return _asked(turn, context, knowledge, turn.intent)
     if turn.intent == "name_topic":
@@ -138,6 +148,8 @@ def plan(turn: Turn, context: Context, knowledge: Knowledge) -> Plan:
     follow_up = _follow_up_aspect(turn, context, knowledge)
     if follow_up:
         return _asked(turn, context, knowledge, follow_up)
+    if _may_ask_of_the_talk(turn, context) and likely:
+        return AskAspect(str(context.name), likely)
     if turn.intent == "out_of_scope" or (turn.foreign and not turn.mentions and dict(turn.ranking).get("out_of_scope", 0.0) >= PLAUSIBLE):
         return OutOfScope()
     if name and likely and not about_something_else(turn):
@@ -210,6 +222,17 @@ def _follow_up_aspect(turn: Turn, context: Context, knowledge: Knowledge) -> Opt
     if not guesses or guesses[0][0] not in knowledge.vocabulary.aspects or guesses[0][1] < LIKELY_IN_TALK or about_something_else(turn):
         return None
     return guesses[0][0]
+
+
+def _goes_on_about_the_price(turn: Turn, context: Context) -> bool:
+    """Whether a few words say only what a price is for: "per session?", "each", "and the whole course"."""
+    return context.aspect == PRICE and not turn.mentions and bool(_A_PRICE_FOR.fullmatch(turn.text))
+
+
+def _may_ask_of_the_talk(turn: Turn, context: Context) -> bool:
+    """Whether a few words on "it" that look a little off-topic are better asked back: "hows it feel"."""
+    in_talk = context.name is not None and context.entry is not None and points_back(turn.text) and len(turn.text.split()) <= FOLLOW_UP_SHORT
+    return in_talk and turn.intent == "out_of_scope" and not turn.foreign and turn.ranking[0][1] < SURE_OFF_TOPIC
 
 
 def _with_the_other(turn: Turn, context: Context, knowledge: Knowledge) -> Turn:

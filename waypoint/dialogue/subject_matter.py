@@ -23,6 +23,10 @@ _OF_IT = re.compile(
     r".*\b(?:if|whether|when|after|once|because|as well as|like|than|on people who)\b",
     re.IGNORECASE,
 )
+# What something may be called is what is asked about, not what "that" is: "does that count as treatment resistant".
+_COUNTS_AS = re.compile(
+    r"\b(?:counts? as|count(?:ed|s)? me as|qualif(?:y|ies) as|class(?:ed|es)? as|considered)\s+(?:(?:a|an|having|being|to be|severe|major)\s+)*$", re.IGNORECASE
+)
 _SEVERAL = re.compile(r"\b(?:or|and|vs|versus|than)\b|,", re.IGNORECASE)
 
 
@@ -45,6 +49,8 @@ def subject_matter(turn: Turn, context: Context, knowledge: Knowledge) -> Option
         chosen = _narrowest(foreground, turn.text)
         return next((mention.id for mention in turn.mentioned(background=False) if knowledge.vocabulary.thing(mention.id).involves == chosen), chosen)
     background = focused(turn.text, turn.mentioned(background=True))
+    if background and _COUNTS_AS.search(turn.text[: background[0].start]):
+        return background[0].id
     if context.name and knowledge.vocabulary.topic_of(context.name) != GENERAL:
         background = [mention for mention in background if not _only_what_is_treated(mention, turn.text)]
     back = points_back(turn.text) and not _fronted(background, turn.text)

@@ -14,12 +14,14 @@ from waypoint.knowledge.model import Entry, Knowledge
 _MAY_ASK = ("what_is", "availability_where", "name_topic", "nlu_fallback")
 _MAY_ASK_AT_ALL = (*_MAY_ASK, "what_can_you_do", "tell_me_more", "out_of_scope", "effectiveness", "combination_with_other_treatment")
 _ELSE = re.compile(
-    r"\bwhat else (?:(?:is|'?s) (?:there|out there|available)|exists?|works?|helps?|(?:can|could|would|do) (?:help|work|be done|(?:i|you|one|people|they) try))\b"
-    r"|\b(?:anything|something) else (?:to try|out there|besides|available)\b|\binstead\b\W*$",
+    r"\bwhat else (?:(?:is|'?s) (?:there|out there|available)|exists?|works?|helps?"
+    r"|(?:can|could|would|do|might) (?:help|work|be done|(?:i|you|we|he|she|one|people|they|doctors) (?:try|do|take|use|have|give|offer|suggest)))\b"
+    r"|\b(?:anything|something) else (?:to try|out there|besides|available)\b|\binstead\b\W*$"
+    r"|\b(?:is|are) there (?:one|ones|something|anything|any|a (?:treatment|way))(?: else)? (?:without|that(?:'?s not| is ?n[o']?t| are ?n[o']?t| does ?n[o']?t| do ?n[o']?t))\b",
     re.IGNORECASE,
 )
 # Asks for others only where nothing is asked of the treatment of the talk itself: "does it go with other treatments".
-_OTHERS = re.compile(r"\bother (?:options?|treatments?|choices|ways)\b|\balternatives?\b", re.IGNORECASE)
+_OTHERS = re.compile(r"\bother (?:options?|treatments?|choices|ways?)\b|\balternatives?\b", re.IGNORECASE)
 _OF_ITSELF = re.compile(r"\b(?:it|its|it's|this|that|they|them)\b", re.IGNORECASE)
 _AT_ALL = re.compile(
     r"\b(?:what|which|any|are there|list (?:of )?(?:all )?(?:the )?)\s*"
@@ -47,6 +49,7 @@ _LEFT = re.compile(
     r"|\b(?:anything|something|options?|treatments?)(?: else| still| is| are)* left\b",
     re.IGNORECASE,
 )
+NEXT_AT_MOST = 4  # words
 _NEXT = re.compile(
     r"\bwhat(?:'?s| is| comes| happens| do (?:i|we|you|they|people) (?:do|try)| to (?:do|try))?(?: else)? (?:now|next|then)\b"
     r"|\bwhat(?: else)? (?:can|could) (?:i|we|you|one|people|be) (?:do|done|try|tried)\b|\bwhere (?:do|to)(?: (?:i|we|you|they))? go from here\b",
@@ -71,17 +74,24 @@ def _remaining(turn: Turn, context: Context, knowledge: Knowledge) -> Optional[E
     """What is left to try: "had four antidepressants, nothing helped, what is left"."""
     tried = bool(_TRIED.search(turn.text))
     left = bool(_LEFT.search(turn.text)) and (tried or bool(turn.mentions or context.name or _OF_THE_FIELD.search(turn.text)))
-    next_one = tried and bool(_NEXT.search(turn.text)) and not _OF_ITSELF.search(turn.text)
-    if not (left or next_one) or turn.intent not in (*_MAY_ASK_AT_ALL, "comparison") or about_something_else(turn):
+    asks_next = bool(_NEXT.search(turn.text)) and not _OF_ITSELF.search(turn.text)
+    if asks_next and _after_the_usual(turn, context):
+        return knowledge.find("trd", "comparison")
+    if not (left or (tried and asks_next)) or turn.intent not in (*_MAY_ASK_AT_ALL, "comparison") or about_something_else(turn):
         return None
     return knowledge.find("trd", "comparison") if tried else knowledge.find(GENERAL, "what_is")
+
+
+def _after_the_usual(turn: Turn, context: Context) -> bool:
+    """Whether a talk on the usual tablets, or on when they do not help, is all that a few words lean on: "what next"."""
+    return context.name in ("trd", "antidepressants") and not turn.mentions and len(turn.text.split()) <= NEXT_AT_MOST
 
 
 def _besides(turn: Turn, context: Context, knowledge: Knowledge) -> Optional[Entry]:
     """What there is besides the treatment that the talk is about: "what else is there that is not a drug", "is there a pill instead"."""
     if not context.name:
         return None
-    something_else = bool(_ELSE.search(turn.text)) and turn.intent in (*_MAY_ASK, "combination_with_other_treatment")
+    something_else = bool(_ELSE.search(turn.text)) and turn.intent in (*_MAY_ASK, "combination_with_other_treatment", "comparison", "benefits")
     others = bool(_OTHERS.search(turn.text)) and turn.intent in _MAY_ASK and not _OF_ITSELF.search(turn.text)
     if not (something_else or others):
         return None
