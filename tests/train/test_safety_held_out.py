@@ -4,13 +4,13 @@ import json
 
 import pytest
 
-from waypoint.cli.evaluate import RESULTS
+from waypoint.cli.evaluate import RESULTS, WHOLE
 from waypoint.evaluation import safety
 from waypoint.evaluation.share import Share
 from waypoint.evaluation.understood import judge
 from waypoint.safety.corpus import EVERYDAY, HELD_OUT, read_files, read_folder
 
-KEPT = json.loads(RESULTS["safety"].read_text(encoding="utf-8"))
+KEPT = json.loads(RESULTS["safety"].read_text(encoding="utf-8"))[WHOLE]
 ALARMS = [name for name in KEPT if name.endswith(("alarmed", "questions refused"))]
 
 

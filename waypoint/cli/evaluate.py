@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from waypoint.evaluation.share import Share
 
 RESULTS = {what: PROJECT / "evaluation" / what / "result.json" for what in ("safety", "understanding")}
+# The parts of a committed result: all that was asked, and of the same what the tests ask again, so that like is compared with like.
+WHOLE, BRIEFLY = "whole", "briefly"
 HELP = "measure the trained model on held-out phrases"
 
 
@@ -41,13 +43,14 @@ def run(options: argparse.Namespace) -> int:
         print("Only the final sets make a result to keep. Remedy: leave out --seen.", file=sys.stderr)
         return 2
     try:
-        headline = _safety(report, options.misses) if options.what == "safety" else _understanding(report, options)
+        parts = _safety(report, options.misses) if options.what == "safety" else _understanding(report, options)
     except (ContentError, TrainingError, ServeError, BotError) as error:
         print(error, file=sys.stderr)
         return 2
     if options.write_result:
         kept = RESULTS[options.what]
-        kept.write_text(json.dumps({share.name: {"hits": share.hits, "total": share.total} for share in headline}, indent=2) + "\n", encoding="utf-8")
+        figures = {part: {share.name: {"hits": share.hits, "total": share.total} for share in shares} for part, shares in parts.items()}
+        kept.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
         print(f"Kept: {kept.relative_to(PROJECT)}")
     return 0
 
@@ -56,7 +59,7 @@ def _say(line: str) -> None:
     print(line, flush=True)
 
 
-def _safety(report: Path, misses: bool) -> Sequence[Share]:
+def _safety(report: Path, misses: bool) -> Mapping[str, Sequence[Share]]:
     from waypoint.evaluation import safety
     from waypoint.evaluation.report import Report
     from waypoint.evaluation.understood import judge
@@ -77,12 +80,12 @@ def _safety(report: Path, misses: bool) -> Sequence[Share]:
         for each in wrong:
             print(f"{each.phrase.label}/{each.phrase.tier} -> {each.got}: {each.phrase.text}")
     _written(page, report)
-    return headline
+    return {WHOLE: headline}
 
 
-def _understanding(report: Path, options: argparse.Namespace) -> Sequence[Share]:
+def _understanding(report: Path, options: argparse.Namespace) -> Mapping[str, Sequence[Share]]:
     from waypoint.evaluation import charts, understanding
-    from waypoint.evaluation.measure import intent_certainty, measure
+    from waypoint.evaluation.measure import in_brief, intent_certainty, measure
     from waypoint.evaluation.report import Report
     from waypoint.serving.running import running_bot
     from waypoint.serving.training import ensure_model
@@ -98,7 +101,7 @@ def _understanding(report: Path, options: argparse.Namespace) -> Sequence[Share]
     page = Report("Waypoint: real people's questions")
     page.text("Asked over the running bot, each in a conversation of its own. Share of messages, with the 95% Wilson interval. None was used in training.")
     kept = RESULTS["understanding"]
-    then = json.loads(kept.read_text(encoding="utf-8")) if kept.is_file() and not options.seen else {}
+    then = json.loads(kept.read_text(encoding="utf-8"))[WHOLE] if kept.is_file() and not options.seen else {}
     _tell(
         page,
         {
@@ -124,7 +127,7 @@ def _understanding(report: Path, options: argparse.Namespace) -> Sequence[Share]
         for where, due, got, text in misses:
             print(f"{where} | {due} -> {got} | {text}")
     _written(page, report)
-    return headline
+    return {WHOLE: headline, BRIEFLY: understanding.headline(in_brief(measured))}
 
 
 def _tell(page: Report, sections: Mapping[str, Sequence[Share]]) -> None:

@@ -13,6 +13,8 @@ from waypoint.evaluation.understanding import Measured
 from waypoint.evaluation.understood import parse
 from waypoint.safety.corpus import EVERYDAY, read_files
 
+# Brief measuring asks every third question, and plays every third talk.
+STEP = 3
 # Looked at while building; thresholds are chosen on them.
 SEEN = {"questions": ("heldout",), "stories": ("stories_seen",), "talks": ("talks_seen",)}
 # Only ever counted.
@@ -23,7 +25,7 @@ def measure(url: str, say: Callable[[str], None], seen: bool = False, briefly: b
     """Asks the bot at `url` the final sets, or those that may be looked at; `briefly` asks every third only, and leaves out two typos and
     everyday sentences."""
     sets = SEEN if seen else FINAL
-    step = 3 if briefly else 1
+    step = STEP if briefly else 1
     questions = [item for name in sets["questions"] for item in read_items(name)][::step]
     say(f"{len(questions)} questions, then the same with typos …")
     asked, one = (ask_items(url, [_slipped(item, errors) for item in questions], say) for errors in (0, 1))
@@ -34,6 +36,12 @@ def measure(url: str, say: Callable[[str], None], seen: bool = False, briefly: b
     everyday = [] if briefly else ask_lines(url, [phrase.text for phrase in read_files([EVERYDAY])], say)
     near_misses = ask_lines(url, read_lines(FOLDER / "near_misses.yml")[::step], say)
     return Measured(asked, one, two, stories, talks, everyday, near_misses)
+
+
+def in_brief(measured: Measured) -> Measured:
+    """What `measure` would have brought with `briefly`, out of what it brought without."""
+    questions, one_typo, talks, near_misses = (each[::STEP] for each in (measured.questions, measured.one_typo, measured.talks, measured.near_misses))
+    return Measured(questions, one_typo, [], measured.stories, talks, [], near_misses)
 
 
 def intent_certainty(model: Path, items: Sequence[Item], say: Callable[[str], None]) -> List[Tuple[float, bool]]:
