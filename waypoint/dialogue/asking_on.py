@@ -25,8 +25,8 @@ SHORT = 5  # words
 
 
 def asked_on(turn: Turn, context: Context, handler: Handler) -> Optional[Response]:
-    """The rest of the last answer; None when the message asks anything of its own, or nothing was answered before."""
-    if context.entry is None or turn.intent in SCREENS or turn.mentions:
+    """The rest of the last answer; None when the message asks anything of its own, nothing was answered before, or danger was since."""
+    if context.entry is None or context.safety or turn.intent in SCREENS or turn.mentions:
         return None
     elsewhere = turn.country is not None and goes_on(turn.text) and len(turn.text.split()) <= SHORT
     return respond.tell_more(context, handler) if elsewhere or _ASKS_ON.fullmatch(turn.text) else None

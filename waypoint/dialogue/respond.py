@@ -93,9 +93,10 @@ def refuse_advice(turn: Turn, context: Context, handler: Handler) -> Response:
 
 
 def refuse_illicit(context: Context, handler: Handler) -> Response:
-    """Refuses help with getting or misusing drugs."""
+    """Refuses help with getting or misusing drugs. The answer before it is no longer the last, so that "why not" does not ask of it."""
     reply = handler.plain("illicit_refusal", "illicit_refusal")
-    return Response((handler.suggest_entries(reply, ("ketamine/addiction_abuse", "ketamine/safety_risks", "general/finding_care/procedure")),), context)
+    reply = handler.suggest_entries(reply, ("ketamine/addiction_abuse", "ketamine/safety_risks", "general/finding_care/procedure"))
+    return Response((reply,), context.but(entry=None, expanded=False))
 
 
 def told_country(context: Context, handler: Handler) -> Response:
