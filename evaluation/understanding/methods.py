@@ -4,7 +4,7 @@ Run: .venv/bin/python evaluation/understanding/methods.py [--folds 5] [--stock] 
 Training data: data/nlu.yml. Held out: heldout.yml, the questions with an answer; a guess is right when it is one of their acceptable
 aspects. `wrong at 90%` is the share of wrong guesses among the surest 90% of the questions. `--stock` also trains Rasa's stock
 pipeline (DIET), once on all folds but one and once on all data, which takes hours on two cores; `--examples` gives every method the same
-N training examples, drawn evenly over the aspects, so that it can be compared in less. The final sets are not read here.
+N training examples, drawn evenly over the aspects, so that it can be compared in less time. The final sets are not read here.
 """
 
 from __future__ import annotations

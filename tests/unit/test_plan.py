@@ -279,7 +279,9 @@ def test_a_comparison_of_one_treatment_does_not_stand_in_for_an_unrelated_pair(k
         ("is there any other way", "nlu_fallback", TMS, "general/what_is"),
         ("per session?", "session_length_and_course", TMS.but(aspect="cost_insurance"), "tms/cost_insurance"),
         ("is that for the whole course", "session_length_and_course", TMS.but(aspect="cost_insurance"), "tms/cost_insurance"),
+        ("and the whole course", "session_length_and_course", TMS.but(aspect="cost_insurance"), "tms/cost_insurance"),
         ("how long is a session", "session_length_and_course", TMS.but(aspect="cost_insurance"), "tms/session_length_and_course"),
+        ("is it a treatment", "what_is", TMS.but(aspect="cost_insurance"), "tms/what_is"),
         ("per session?", "session_length_and_course", TMS, "tms/session_length_and_course"),
         # Of a newer treatment these ask about itself.
         ("what next", "procedure", TMS, "tms/procedure"),
@@ -307,3 +309,10 @@ def test_what_people_feel_in_a_talk_on_a_treatment_is_asked_of_it(knowledge):
 def test_a_name_with_one_meaning_is_never_something_else(knowledge):
     for text, expected in (("thinking about ECT for my gran", plans.AskAspect), ("thinking about an app for my gran", plans.OutOfScope)):
         assert isinstance(plan(turn(text, "nlu_fallback", ranking=[("out_of_scope", 0.5)]).but(matter=(("none", 0.9),)), Context(), knowledge), expected)
+
+
+def test_what_comes_next_of_something_else_lists_no_treatments(knowledge):
+    context = Context(name="antidepressants", entry="traditional/antidepressants/what_is")
+    for foreign, lists in (((), True), (("crypto",), False)):
+        decided = plan(turn("what next for crypto", "nlu_fallback", foreign=foreign, ranking=[("out_of_scope", 0.6)]), context, knowledge)
+        assert isinstance(decided, plans.Show) is lists

@@ -14,6 +14,7 @@ SURE_OF_THE_FIELD = 0.5
 SURE_OF_NONE = 0.6
 FEWEST_WORDS = 4
 _MEAN_NOTHING_ELSE = {"theta_burst", "accelerated_tms", "deep_tms", "kap"}
+# Other names of the same treatments do mean something else: "shock", "spray".
 _NAMES_NOTHING_ELSE = re.compile(r"\b(?:ect|electroconvulsive|rtms|transcranial|spravato|esketamine)\b", re.IGNORECASE)
 # What stands after these words, or is what a question begins with, is what it is about.
 _LEADS_TO_MATTER = "of|for|with|about|on|from|to|by|than|against|does|do|did|is|are|was|can|will|would|has|have|a|an"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from waypoint.dialogue.focus import asked_about, asks_of_both, points_back
+from waypoint.dialogue.subject_matter import GENERAL
 from waypoint.dialogue.turn import Context, Mention, Turn
 from waypoint.knowledge.model import Knowledge
 from waypoint.understanding.described import NONE
@@ -23,7 +24,7 @@ SHORTEST_POINTING_BACK = 9
 SHORTEST_BESIDE_NAME = 5
 _IN_PASSING = {"depression", "antidepressants"}
 # Who asks about all of them means no particular one.
-_AS_A_WHOLE = ("general", "traditional")
+_AS_A_WHOLE = (GENERAL, "traditional")
 _UNDERSTOOD_OTHERWISE = ("out_of_scope", "greet", "thanks", "goodbye", "acknowledge", "affirm", "deny", "tell_me_more", "ask_sources", "ask_term")
 
 
@@ -37,8 +38,8 @@ def with_matter(turn: Turn, context: Context, knowledge: Knowledge) -> Turn:
     usual = [mention.id for mention in turn.named(background=True)]
     if name in (*named, *usual) or any(whole in (*named, *usual) for whole in _AS_A_WHOLE):
         return turn
-    of_a_treatment = context.name is not None and vocabulary.topic_of(context.name) != "general"
-    if of_a_treatment and name in ("general", "depression") and len(turn.text.split()) < SHORTEST_POINTING_BACK:
+    of_a_treatment = context.name is not None and vocabulary.topic_of(context.name) != GENERAL
+    if of_a_treatment and name in (GENERAL, "depression") and len(turn.text.split()) < SHORTEST_POINTING_BACK:
         # "How soon do people feel better", asked in a talk on TMS.
         return turn
     if context.name and context.previous and asks_of_both(turn.text):
@@ -53,7 +54,7 @@ def with_matter(turn: Turn, context: Context, knowledge: Knowledge) -> Turn:
     if vocabulary.thing(name).involves not in named and _asks_about_a_name(turn):
         return turn
     in_talk = context.name not in (None, name)
-    in_passing = set(usual) <= _IN_PASSING and vocabulary.topic_of(name) != "general"
+    in_passing = set(usual) <= _IN_PASSING and vocabulary.topic_of(name) != GENERAL
     beside = SURE_BESIDE_USUAL if in_passing and not named else SURE_BESIDE_NAME
     enough = (beside if named or usual else SURE, SURE_IN_TALK if in_talk else 0.0, SURE_OF_FOREIGN if turn.foreign else 0.0)
     shortest = SHORTEST_POINTING_BACK if points_back(turn.text) else SHORTEST_IN_TALK

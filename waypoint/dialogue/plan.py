@@ -41,8 +41,10 @@ LIKELY_IN_TALK = 0.25
 SURE_OFF_TOPIC = 0.5
 PRICE = "cost_insurance"
 _A_PRICE_FOR = re.compile(
-    r"\W*(?:(?:and|so|is|are|that|it|this|ok|what'?s|how much)\W+)*(?:per|each|every|an?|for (?:one|each|an?|all|the|every))?\s*(?:whole |single |full )?"
-    r"(?:session|treatment|infusion|dose|visit|appointment|time|go|month|week|year|course|package|each|in total|altogether|all in|all together|for all of them|per person)\W*",
+    r"\W*(?:(?:and|so|is|are|that|it|this|ok|what'?s|how much)\W+)*"
+    r"(?:(?:per|each|every|for (?:one|each|an?|all|the|every))\s+(?:whole |single |full )?"
+    r"(?:session|treatment|infusion|dose|visit|appointment|time|go|month|week|year|course|package|person)"
+    r"|the (?:whole|full) (?:course|package|thing)|an? (?:session|visit|time|go|month|week|year)|each|in total|all ?together|all in|for all of them)\W*",
     re.IGNORECASE,
 )
 _SWITCHING = ("comparison", "what_is", "name_topic", "nlu_fallback")

@@ -72,12 +72,14 @@ def what_there_is(turn: Turn, context: Context, knowledge: Knowledge) -> Optiona
 
 def _remaining(turn: Turn, context: Context, knowledge: Knowledge) -> Optional[Entry]:
     """What is left to try: "had four antidepressants, nothing helped, what is left"."""
+    if about_something_else(turn):
+        return None
     tried = bool(_TRIED.search(turn.text))
     left = bool(_LEFT.search(turn.text)) and (tried or bool(turn.mentions or context.name or _OF_THE_FIELD.search(turn.text)))
     asks_next = bool(_NEXT.search(turn.text)) and not _OF_ITSELF.search(turn.text)
     if asks_next and _after_the_usual(turn, context):
         return knowledge.find("trd", "comparison")
-    if not (left or (tried and asks_next)) or turn.intent not in (*_MAY_ASK_AT_ALL, "comparison") or about_something_else(turn):
+    if not (left or (tried and asks_next)) or turn.intent not in (*_MAY_ASK_AT_ALL, "comparison"):
         return None
     return knowledge.find("trd", "comparison") if tried else knowledge.find(GENERAL, "what_is")
 
